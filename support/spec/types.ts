@@ -1,0 +1,85 @@
+import type { Domain } from '../notation/domain';
+
+/** A text in the languages that reports speak. */
+export interface Bilingual {
+  en: string;
+  zh: string;
+}
+
+/** A parameter of a command, response or URC, by its name in the manual without <>. */
+export interface Parameter {
+  name: string;
+  domain: Domain;
+  /** The default, where the manual gives it in words (E06). */
+  default?: number | string;
+  unit?: string;
+  meaning: string;
+}
+
+export type FormKind = 'test' | 'read' | 'set' | 'exec';
+
+/** One row of a command table. */
+export interface FormSpec {
+  kind: FormKind;
+  /** As the manual prints it: 'AT+QISEND=<connectID>[,<send_length>]'. */
+  syntax: string;
+  when?: string;
+  /** Layouts of the answers that mean success, in the notation; lines separated by \n, the final result last. */
+  responses: string[];
+  /** Asynchronous results that follow OK, in the notation. */
+  later?: string[];
+  clauses: string[];
+}
+
+export interface CommandSpec {
+  /** Without AT+: 'QICSGP'. */
+  name: string;
+  section: string;
+  title: Bilingual;
+  forms: FormSpec[];
+  parameters: Parameter[];
+  /** Limits in milliseconds. `final`: of the final result (60 000 unless the table says otherwise, FLOW-01); `urc`: of the asynchronous result. */
+  maxResponse: { final: number; urc?: number };
+  persistence: 'saved' | 'not saved' | 'not said';
+}
+
+export interface UrcSpec {
+  /** '"closed"', '"recv"', '+QIOPEN', ... */
+  name: string;
+  section: string;
+  title: Bilingual;
+  /** Layouts in the notation; <data> follows <CR><LF> where the layout says so. */
+  layouts: string[];
+  parameters: Parameter[];
+  clauses: string[];
+}
+
+export interface ErrorCode {
+  code: number;
+  text: Bilingual;
+}
+
+export type ClauseKind = 'syntax' | 'form' | 'response' | 'range' | 'behaviour' | 'order' | 'timing' | 'error' | 'persist' | 'example';
+export type Need = 'peer' | 'net' | 'reboot' | 'dtr' | 'sim';
+
+export interface Clause {
+  id: string;
+  sections: string[];
+  kind: ClauseKind;
+  needs: Need[];
+  /** Counts up when the reading of the clause changes; a scenario written for an older one is out of date. */
+  revision: number;
+  statement: Bilingual;
+}
+
+export interface Erratum {
+  id: string;
+  sections: string[];
+  conflict: string;
+  reading: string;
+}
+
+export interface Section {
+  number: string;
+  title: Bilingual;
+}
