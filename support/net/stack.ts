@@ -5,10 +5,17 @@ export interface Endpoint {
 }
 
 /** Why the network could not do something; the names are those of errno. */
-export type NetFailure = 'ECONNREFUSED' | 'ETIMEDOUT' | 'EHOSTUNREACH' | 'ECONNRESET' | 'EADDRINUSE' | 'EADDRNOTAVAIL' | 'EACCES';
+export type NetFailure =
+  | 'ECONNREFUSED'
+  | 'ETIMEDOUT'
+  | 'EHOSTUNREACH'
+  | 'ECONNRESET'
+  | 'EADDRINUSE'
+  | 'EADDRNOTAVAIL'
+  | 'EACCES';
 
 export interface TcpHandlers {
-  /** The connection stands (also called for accepted ones, first). */
+  /** The connection stands (also called for accepted ones, first; an accepted one can also fail before it stands). */
   connected?(): void;
   /** It could not be made. No further calls. */
   failed?(failure: NetFailure): void;
@@ -24,7 +31,10 @@ export interface TcpHandlers {
   closed?(): void;
   /** A keep-alive probe came (virtual network only). */
   keepalive?(): void;
-  /** A segment came again that had come before (virtual network only). */
+  /**
+   * A segment with data came again that had come before (virtual network only). A silent end sees repetitions and
+   * keep-alive probes too, though it does not answer them.
+   */
   retransmission?(bytes: Buffer): void;
 }
 
@@ -46,7 +56,7 @@ export interface TcpOptions {
 export interface TcpConnection {
   readonly local: Endpoint;
   readonly remote: Endpoint;
-  /** Each call leaves as segments of its own, split at the MSS. */
+  /** Each call leaves as segments of its own, split at the MSS. The bytes must not be changed afterwards. */
   write(bytes: Buffer): void;
   /** Sends FIN after what was written; still receives. */
   halfClose(): void;
@@ -56,7 +66,7 @@ export interface TcpConnection {
   pause(paused: boolean): void;
   /** Virtual network only: this end ignores every packet and sends none, not even ACKs. False where it cannot be done. */
   silence(silent: boolean): boolean;
-  /** Changes options of a standing connection. */
+  /** Changes the options that are given (keepalive or retransmission undefined: off, or the default); the others stay. */
   tune(options: TcpOptions): void;
 }
 
@@ -80,6 +90,7 @@ export interface UdpHandlers {
 
 export interface UdpSocket {
   readonly local: Endpoint;
+  /** Sends one datagram of at most 65507 bytes; a longer one is lost. The bytes must not be changed afterwards. */
   send(bytes: Buffer, to: Endpoint): void;
   close(): void;
 }

@@ -14,11 +14,11 @@ export type Domain =
   | { type: 'ipv6'; quoted: 'yes' | 'no' | 'either' }
   /** Either address family. */
   | { type: 'ip'; quoted: 'yes' | 'no' | 'either' }
-  /** Hex digits, two a byte; length counts digits. */
-  | { type: 'hex'; quoted: 'yes' | 'no' | 'either'; maxDigits?: number }
-  /** AT+QNTP's time, quoted: YYYY/MM/DD,hh:mm:ss+-zz. */
-  | { type: 'time'; quoted: 'yes' | 'no' | 'either' }
+  /** Hex digits, two a byte; lengths count digits. */
+  | { type: 'hex'; quoted: 'yes' | 'no' | 'either'; minDigits?: number; maxDigits?: number }
+  /** AT+QNTP's time, quoted: YYYY/MM/DD,hh:mm:ss+-zz. E36: `shortYear` takes YY as well, `blank` a blank after the comma. */
+  | { type: 'time'; quoted: 'yes' | 'no' | 'either'; shortYear?: boolean; blank?: boolean }
   /** A list of supported values as a test form prints it: must stand for exactly this set. */
   | { type: 'supported'; ranges: Range[] }
-  /** Bytes of the length that the line announces. */
-  | { type: 'data' };
+  /** Bytes of the length that the line announces; `hex`: hex digits, and the length counts digits or bytes (E55). */
+  | { type: 'data'; hex?: boolean };

@@ -24,9 +24,13 @@ export interface FormSpec {
   /** As the manual prints it: 'AT+QISEND=<connectID>[,<send_length>]'. */
   syntax: string;
   when?: string;
-  /** Layouts of the answers that mean success, in the notation; lines separated by \n, the final result last. */
+  /** Layouts of the answers that mean success, in the notation; alternatives; lines separated by \n, the final result last. */
   responses: string[];
-  /** Asynchronous results that follow OK, in the notation. */
+  /** Final results that mean failure; ERROR alone where left out. */
+  failures?: string[];
+  /** The prompt > comes first and data are entered: up to Ctrl+Z, or as many bytes as were announced. */
+  entry?: 'terminated' | 'counted';
+  /** Asynchronous results that follow the final result, in the notation; alternatives, each with all its lines. */
   later?: string[];
   clauses: string[];
 }
@@ -38,9 +42,30 @@ export interface CommandSpec {
   title: Bilingual;
   forms: FormSpec[];
   parameters: Parameter[];
-  /** Limits in milliseconds. `final`: of the final result (60 000 unless the table says otherwise, FLOW-01); `urc`: of the asynchronous result. */
-  maxResponse: { final: number; urc?: number };
+  /**
+   * Limits in milliseconds. `final`: of the final result (60 000 unless the table says otherwise, FLOW-01); `urc`: of the
+   * asynchronous result; `urcNoted`: an asynchronous result later than this passes, but is noted.
+   */
+  maxResponse: { final: number; urc?: number; urcNoted?: number };
   persistence: 'saved' | 'not saved' | 'not said';
+}
+
+/** One option of AT+QICFG: a small command of its own (2.4.1). */
+export interface QicfgOption {
+  /** As it is typed and printed between quotes: 'tcp/keepalive'. */
+  name: string;
+  title: Bilingual;
+  /** In the order in which they are typed and printed. */
+  parameters: Parameter[];
+  /** How many of the leading parameters a query needs, and how many may be left out at the end of a setting. */
+  queried: number;
+  optional: number;
+  /** The set forms, as the manual means them. */
+  syntax: { query: string; set: string };
+  /** What a query answers, and the line of the test form, in the notation, without final result. */
+  response: string;
+  test: string;
+  clauses: string[];
 }
 
 export interface UrcSpec {
@@ -59,7 +84,17 @@ export interface ErrorCode {
   text: Bilingual;
 }
 
-export type ClauseKind = 'syntax' | 'form' | 'response' | 'range' | 'behaviour' | 'order' | 'timing' | 'error' | 'persist' | 'example';
+export type ClauseKind =
+  | 'syntax'
+  | 'form'
+  | 'response'
+  | 'range'
+  | 'behaviour'
+  | 'order'
+  | 'timing'
+  | 'error'
+  | 'persist'
+  | 'example';
 export type Need = 'peer' | 'net' | 'reboot' | 'dtr' | 'sim';
 
 export interface Clause {

@@ -6,7 +6,7 @@ export type AtEventType =
   | 'info'
   /** OK, ERROR, +CME ERROR, SEND OK, SEND FAIL, CONNECT, NO CARRIER, ...: ends the pending command. */
   | 'final'
-  /** An unsolicited result code; `payload` where it announces data. */
+  /** An unsolicited result code; `payload` where it announces data. Also the NO CARRIER that ends transparent mode. */
   | 'urc'
   /** The > of AT+QISEND. `text` is '>'. */
   | 'prompt'
@@ -32,8 +32,17 @@ export interface AtEvent {
   at: number;
   /** What is wrong with the frame, in plain words: 'no <CR><LF> before it', 'ends with <LF> only', ... Empty where all is well. */
   flaws: string[];
-  /** Seq of the 'tx' timeline event of the command it answers; undefined for 'urc', 'stream' and stray lines. */
+  /** Seq of the 'tx' timeline event of the command it answers (of the 'dtr' event for the OK to a dropped DTR); undefined for 'urc', 'stream' and stray lines. */
   command?: number;
   /** Announced payload length where the line has one. */
   announced?: number;
+  /** What stands between a line and its payload: '\r\n', or ',' as with viewmode 1. */
+  join?: '\r\n' | ',';
+  /**
+   * What follows the prompt (a blank, S3 S4) or the data of direct push (<CR><LF>, E47) and still belongs to the frame.
+   * It may come after the event was told; `to` grows with it.
+   */
+  tail?: string;
+  /** It answers a command that had been given up before (its exchange ended with a time-out). */
+  late?: true;
 }

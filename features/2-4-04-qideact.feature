@@ -1,0 +1,85 @@
+@section:2.4.4
+Feature: AT+QIDEACT, deactivating a context (2.4.4)
+  AT+QIDEACT=<contextID> deactivates a context and closes all TCP/IP connections of it.
+
+  Rule: Test form
+
+    @QIDEACT-01
+    Scenario: The test form lists the supported contexts
+      When the host sends AT+QIDEACT=?
+      Then the module answers:
+        """
+        +QIDEACT: (1-15)
+
+        OK
+        """
+
+  Rule: Deactivation
+
+    @QIDEACT-02 @QIDEACT-05 @QIDEACT-08 @FLOW-04
+    Scenario: An active context is deactivated
+      Given context 1 is active
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      And the answer comes within 40 s
+      And context 1 is not shown as active
+
+    @QIDEACT-07
+    Scenario: A command that comes before the final result is not executed before it
+      Given context 1 is active
+      When the host sends AT+QIDEACT=1 and, without waiting, AT+QISDE=?
+      Then the answer to AT+QIDEACT=1 is complete before anything is answered to AT+QISDE=?
+
+    @QIDEACT-06 @needs:peer
+    Scenario: All connections of the context are closed
+      Given connection 0 is a TCP client in buffer mode
+      And connection 1 is a UDP client in buffer mode
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      And AT+QISTATE=1,0 shows no open connection
+      And AT+QISTATE=1,1 shows no open connection
+
+    @QIDEACT-06 @needs:peer @needs:contexts:2
+    Scenario: Connections of another context stay open
+      Given connection 0 is a TCP client in buffer mode
+      And connection 1 is a TCP client in buffer mode on context 2
+      When the host sends AT+QIDEACT=2
+      Then the module answers OK
+      And AT+QISTATE=1,1 shows no open connection
+      And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP",<IP_address>,<remote_port>,<local_port>,2,1,<serverID>,0,<AT_port>
+
+    @E42
+    Scenario: Deactivating a context that is not active
+      Given context 1 is not active
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK or ERROR, noted for E42 as "what AT+QIDEACT answers for an inactive context"
+      And context 1 is not shown as active
+
+  Rule: Errors
+
+    @QIDEACT-03 @QIDEACT-04
+    Scenario Outline: contextID <contextID> is refused
+      When the host sends AT+QIDEACT=<contextID>
+      Then the module answers ERROR
+
+      Examples:
+        | contextID |
+        | 0         |
+        | 16        |
+        | 255       |
+        | -1        |
+        | "A"       |
+
+    @QIDEACT-04 @needs:contexts:2
+    Scenario: contextID 15 can be deactivated
+      Given context 15 is active
+      When the host sends AT+QIDEACT=15
+      Then the module answers OK
+      And context 15 is not shown as active
+
+    @QIDEACT-03
+    Scenario: A surplus parameter is refused
+      Given context 1 is active
+      When the host sends AT+QIDEACT=1,1,1
+      Then the module answers ERROR
+      And context 1 is shown as active

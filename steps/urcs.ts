@@ -1,0 +1,36 @@
+import { Then } from '@cucumber/cucumber';
+import { parseDuration } from '../support/testcase/data';
+import { resultLimit } from '../support/testcase/limits';
+import { noUrcComes, urcComes, urcCount, urcOrder } from '../support/testcase/urcs';
+import { afterTheAnswer } from '../support/testcase/order';
+import type { AttestWorld } from '../support/world';
+
+Then(/^the URC (\+.*) comes within (\d+(?:\.\d+)? (?:ms|s|min))$/, async function (this: AttestWorld, text: string, limit: string) {
+  await urcComes(this.case, text, parseDuration(limit));
+});
+
+Then(/^the URC (\+.*) comes$/, async function (this: AttestWorld, text: string) {
+  await urcComes(this.case, text, resultLimit(this.case.last?.command ?? ''));
+});
+
+Then(/^the URC (\+.*) comes after the answer$/, async function (this: AttestWorld, text: string) {
+  const { event } = await urcComes(this.case, text, resultLimit(this.case.exchange().command));
+  afterTheAnswer(this.case, event);
+});
+
+Then(/^no URC (\+.*) comes$/, async function (this: AttestWorld, text: string) {
+  await noUrcComes(this.case, text, this.case.settle);
+});
+
+Then(/^no URC (\+.*) comes again$/, async function (this: AttestWorld, text: string) {
+  await this.case.bench.clock.sleep(this.case.settle);
+  urcCount(this.case, text, 1);
+});
+
+Then(/^(\d+) URCs? (\+.*) (?:has|have) come in all$/, function (this: AttestWorld, count: string, text: string) {
+  urcCount(this.case, text, Number(count));
+});
+
+Then(/^the URC (\+.*) came before (\+.*)$/, function (this: AttestWorld, earlier: string, later: string) {
+  urcOrder(this.case, earlier, later);
+});

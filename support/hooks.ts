@@ -1,0 +1,111 @@
+import {
+  After,
+  AfterAll,
+  Before,
+  BeforeAll,
+  BeforeStep,
+  setDefaultTimeout,
+  setDefinitionFunctionWrapper,
+} from '@cucumber/cucumber';
+import type { Pickle } from '@cucumber/messages';
+import { openBench } from './testcase/open-bench';
+import type { Bench } from './testcase/bench';
+import { type Judgement, caseResult, cleanUp, missingNeed, notRun, watch } from './testcase/lifecycle';
+import { TestCase } from './testcase/testcase';
+import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA } from './verdict/case-result';
+import { render, Verdicted } from './verdict/verdict';
+import { AttestWorld } from './world';
+
+let bench: Bench | undefined;
+let runInfoTold = false;
+let cases = 0;
+/** Why no further case can run; one cause, remembered. */
+let broken: string | undefined;
+
+// No step hangs: every wait below has a limit of its own, and cucumber's runs on the wrong clock.
+setDefaultTimeout(-1);
+
+BeforeAll(async function (this: { parameters: Record<string, unknown> }) {
+  bench = await openBench(this.parameters);
+});
+
+Before(async function (this: AttestWorld, { pickle, gherkinDocument }) {
+  cases++;
+  const at = bench!;
+  if (!runInfoTold) {
+    runInfoTold = true;
+    this.attach(JSON.stringify(at.info), RUN_INFO_MEDIA);
+  }
+  const tags = pickle.tags.map((tag) => tag.name);
+  const refused = broken ?? missingNeed(at, tags);
+  if (refused !== undefined) {
+    tell(this, notRun(at, broken ? 'error' : 'none', refused));
+    return 'skipped';
+  }
+  at.timeline.append({ kind: 'mark', what: 'feature', text: gherkinDocument.uri ?? '' });
+  at.timeline.append({ kind: 'mark', what: 'scenario', text: title(pickle) });
+  this.case = new TestCase(at, tags);
+  return undefined;
+});
+
+BeforeStep(function (this: AttestWorld, { pickleStep }) {
+  this.stepKind = pickleStep.type ?? 'Unknown';
+  this.stepText = pickleStep.text;
+  bench!.timeline.append({ kind: 'mark', what: 'step', text: pickleStep.text });
+});
+
+setDefinitionFunctionWrapper(
+  (definition: (...parameters: unknown[]) => unknown) =>
+    async function (this: AttestWorld | undefined, ...parameters: unknown[]) {
+      try {
+        return await definition.apply(this, parameters);
+      } catch (error) {
+        throw this?.judgement ? asStepError(this.judgement, error, this) : error;
+      }
+    },
+);
+
+After(async function (this: AttestWorld, { result }) {
+  if (!this.case) return;
+  const at = bench!;
+  const { case: test, judgement } = this;
+  if (judgement.findings.length === 0 && result?.status !== 'PASSED') {
+    judgement.threw(new Error(result?.message ?? `cucumber says ${result?.status}`), 'Unknown');
+  }
+  const failedInSteps = judgement.findings.length > 0;
+  if (!failedInSteps) judgement.complete();
+  watch(test, judgement);
+  const outcome = caseResult(test, judgement, at.transcript?.());
+  tell(this, outcome);
+  at.timeline.append({ kind: 'mark', what: 'end', text: judgement.verdict });
+  await cleanUp(test);
+  if (at.session.lost && !(await at.session.awaitReopen(at.pixit.module.reopenWithin * 1000))) {
+    broken = `not run: the port went away and did not come back within ${at.pixit.module.reopenWithin} s`;
+  }
+  at.timeline.forget(at.timeline.end);
+  // A live transport is served by the event loop, which steps that settle in microtasks would starve.
+  if (at.clock.kind === 'real') await new Promise((resolve) => setImmediate(resolve));
+  if (!failedInSteps && outcome.findings.length > 0) throw new Verdicted(outcome.findings[0]!);
+});
+
+AfterAll(async () => {
+  await bench?.close();
+  if (cases === 0) throw new Error('nothing was selected: no scenario matches');
+});
+
+function tell(world: AttestWorld, result: CaseResult): void {
+  world.attach(JSON.stringify(result), CASE_RESULT_MEDIA);
+}
+
+function title(pickle: Pickle): string {
+  return pickle.name;
+}
+
+/** What cucumber is told: the finding's own text without our stack, since the conversation says where. */
+function asStepError(judgement: Judgement, error: unknown, world: AttestWorld): unknown {
+  const finding = judgement.threw(error, world.stepKind, world.stepText);
+  if (!(error instanceof Verdicted)) return error;
+  const told = new Error(`${finding.verdict}: ${render(finding)}`);
+  told.stack = told.message;
+  return told;
+}

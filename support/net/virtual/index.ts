@@ -1,0 +1,2 @@
+export { VirtualHost, type VirtualHostOptions } from './host';
+export { VirtualNetwork, type VirtualNetworkOptions } from './network';

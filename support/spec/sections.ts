@@ -1,0 +1,86 @@
+import type { Section } from './types';
+
+function entry(number: string, en: string, zh: string): Section {
+  return { number, title: { en, zh } };
+}
+
+/** Every numbered section of the manual in its order, with titles of our own. */
+export const allSections: readonly Section[] = [
+  entry('1', 'Introduction', '引言'),
+  entry('1.1', 'Data access modes', '数据访问模式'),
+  entry('2', 'The AT commands', 'AT 命令'),
+  entry('2.1', 'Form of AT commands', 'AT 命令的形式'),
+  entry('2.1.1', 'Notation', '记法'),
+  entry('2.1.2', 'Command lines and responses', '命令行与响应'),
+  entry('2.2', 'On the examples', '关于示例'),
+  entry('2.3', 'Order of use and time limits', '使用顺序与时限'),
+  entry('2.4', 'Commands', '命令'),
+  entry('2.4.1', 'AT+QICFG: options', 'AT+QICFG：可选参数'),
+  entry('2.4.2', 'AT+QICSGP: parameters of a context', 'AT+QICSGP：场景参数'),
+  entry('2.4.3', 'AT+QIACT: activate a context', 'AT+QIACT：激活场景'),
+  entry('2.4.4', 'AT+QIDEACT: deactivate a context', 'AT+QIDEACT：去激活场景'),
+  entry('2.4.5', 'AT+QIACTEX: activate a context asynchronously', 'AT+QIACTEX：异步激活场景'),
+  entry('2.4.6', 'AT+QIDEACTEX: deactivate a context asynchronously', 'AT+QIDEACTEX：异步去激活场景'),
+  entry('2.4.7', 'AT+QIOPEN: open a socket', 'AT+QIOPEN：打开 Socket'),
+  entry('2.4.8', 'AT+QICLOSE: close a socket', 'AT+QICLOSE：关闭 Socket'),
+  entry('2.4.9', 'AT+QISTATE: state of sockets', 'AT+QISTATE：Socket 状态'),
+  entry('2.4.10', 'AT+QISEND: send data', 'AT+QISEND：发送数据'),
+  entry('2.4.11', 'AT+QIRD: read received data', 'AT+QIRD：读取收到的数据'),
+  entry('2.4.12', 'AT+QISENDEX: send data given as hex digits', 'AT+QISENDEX：以十六进制数字发送数据'),
+  entry('2.4.13', 'AT+QISWTMD: switch the access mode', 'AT+QISWTMD：切换访问模式'),
+  entry('2.4.14', 'AT+QPING: ping a remote host', 'AT+QPING：Ping 远程主机'),
+  entry('2.4.15', 'AT+QNTP: synchronise the clock by NTP', 'AT+QNTP：通过 NTP 同步时间'),
+  entry('2.4.16', 'AT+QIDNSCFG: DNS servers of a context', 'AT+QIDNSCFG：DNS 服务器'),
+  entry('2.4.17', 'AT+QIDNSGIP: addresses of a domain name', 'AT+QIDNSGIP：域名的 IP 地址'),
+  entry('2.4.18', 'AT+QISDE: echo of the data entered for AT+QISEND', 'AT+QISDE：AT+QISEND 数据的回显'),
+  entry('2.4.19', 'AT+QIGETERROR: code of the last TCP/IP command', 'AT+QIGETERROR：上一条 TCP/IP 命令的错误码'),
+  entry('2.5', 'Unsolicited result codes', '非请求结果码'),
+  entry('2.5.1', '"closed": a connection has ended', '"closed"：连接已断开'),
+  entry('2.5.2', '"recv": data have come', '"recv"：收到数据'),
+  entry('2.5.3', '"incoming full": no room for a further client', '"incoming full"：客户端已满'),
+  entry('2.5.4', '"incoming": a client has connected', '"incoming"：客户端接入'),
+  entry('2.5.5', '"pdpdeact": the network has deactivated a context', '"pdpdeact"：场景被网络去激活'),
+  entry('3', 'Examples', '示例'),
+  entry('3.1', 'Contexts', '场景'),
+  entry('3.1.1', 'Configure a context', '配置场景'),
+  entry('3.1.2', 'Activate a context', '激活场景'),
+  entry('3.1.3', 'Deactivate a context', '去激活场景'),
+  entry('3.1.4', 'Synchronous and asynchronous activation', '同步与异步激活'),
+  entry('3.2', 'TCP client in buffer mode', '缓存模式的 TCP 客户端'),
+  entry('3.2.1', 'Open the connection', '打开连接'),
+  entry('3.2.2', 'Send data', '发送数据'),
+  entry('3.2.3', 'Receive data', '接收数据'),
+  entry('3.2.4', 'Close the connection', '关闭连接'),
+  entry('3.3', 'TCP client in transparent mode', '透传模式的 TCP 客户端'),
+  entry('3.3.1', 'Open the connection', '打开连接'),
+  entry('3.3.2', 'Send data', '发送数据'),
+  entry('3.3.3', 'Receive data', '接收数据'),
+  entry('3.3.4', 'Close the connection', '关闭连接'),
+  entry('3.4', 'TCP client in direct push mode', '直吐模式的 TCP 客户端'),
+  entry('3.4.1', 'Open the connection', '打开连接'),
+  entry('3.4.2', 'Send data', '发送数据'),
+  entry('3.4.3', 'Receive data', '接收数据'),
+  entry('3.4.4', 'Close the connection', '关闭连接'),
+  entry('3.5', 'TCP server in buffer mode', '缓存模式的 TCP 服务器'),
+  entry('3.5.1', 'Start the server', '启动服务器'),
+  entry('3.5.2', 'Accept a client', '接受客户端'),
+  entry('3.5.3', 'Receive data of a client', '接收客户端的数据'),
+  entry('3.5.4', 'Stop the server', '停止服务器'),
+  entry('3.6', 'UDP service', 'UDP 服务'),
+  entry('3.6.1', 'Open the service', '打开服务'),
+  entry('3.6.2', 'Send a datagram', '发送数据报'),
+  entry('3.6.3', 'Receive a datagram', '接收数据报'),
+  entry('3.6.4', 'Close the service', '关闭服务'),
+  entry('3.7', 'Ping', 'Ping'),
+  entry('3.8', 'Clock by NTP', '通过 NTP 校时'),
+  entry('3.9', 'Code of the last command', '上一条命令的错误码'),
+  entry('4', 'Error codes', '错误码'),
+  entry('5', 'Appendix: references and abbreviations', '附录：参考文档与缩写'),
+];
+
+const byNumber = new Map(allSections.map((each) => [each.number, each]));
+
+/** The section with this number ('2.4.7'); undefined where the manual has none. */
+export function section(number: string): Section | undefined {
+  return byNumber.get(number);
+}

@@ -1,0 +1,39 @@
+import type { Pics } from '../bench/pics';
+import type { Pixit } from '../bench/pixit';
+import type { Peer } from '../peer';
+import type { Session } from '../session';
+import type { Clock } from '../time/clock';
+import type { Timeline } from '../timeline/timeline';
+import type { RunInfo } from '../verdict/case-result';
+
+/** What a bench action is about; see the PIXIT's `actions`. */
+export interface ActionSubject {
+  context?: number;
+  connectID?: number;
+}
+
+export type ActionName = 'powerCycle' | 'dropContext' | 'breakLink' | 'restoreLink';
+
+/** Everything that a case talks to; made once a run (or once a worker). */
+export interface Bench {
+  clock: Clock;
+  timeline: Timeline;
+  session: Session;
+  peer: Peer;
+  pixit: Pixit;
+  pics: Pics;
+  info: RunInfo;
+  /** How far a byte stamp may be off, in milliseconds. */
+  uncertainty: number;
+  /** True where the bench meets the need that a tag names ('@needs:peer'); else the reason why not. */
+  capability(tag: string): true | string;
+  /** Does to the module or the network what the harness cannot do over the port. */
+  act(action: ActionName, subject: ActionSubject): Promise<void>;
+  /** Simulator only: makes the next `command` end with this code of chapter 4. */
+  provoke?(command: string, code: number): void;
+  /** Restarts the module as the PIXIT says and waits until it is ready. Resolves false where it does not come back. */
+  restart(): Promise<boolean>;
+  /** Where the conversation is being recorded. */
+  transcript?(): string | undefined;
+  close(): Promise<void>;
+}

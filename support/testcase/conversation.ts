@@ -1,0 +1,48 @@
+import type { TimelineEvent } from '../timeline/event';
+import type { ConversationLine } from '../verdict/case-result';
+import { visible } from '../wire/visible';
+
+/** The part of the log that people need to see around a failure, oldest first. */
+export function conversation(events: readonly TimelineEvent[], around?: number, most = MOST): ConversationLine[] {
+  const lines = events.flatMap(line);
+  if (lines.length <= most) return lines;
+  const centre = around === undefined ? lines.length - 1 : nearest(lines, around);
+  const from = Math.max(0, Math.min(centre - Math.floor(most * 0.7), lines.length - most));
+  return lines.slice(from, from + most);
+}
+
+function line(event: TimelineEvent): ConversationLine[] {
+  const at = event.at;
+  switch (event.kind) {
+    case 'tx':
+      return [{ at, lane: 'host', text: cut(visible(event.bytes), event.bytes.length) }];
+    case 'rx':
+      return [{ at, lane: 'module', text: cut(visible(event.bytes), event.bytes.length) }];
+    case 'peer': {
+      const bytes = event.bytes ? ` ${cut(visible(event.bytes), event.bytes.length)}` : '';
+      return [{ at, lane: 'peer', text: `${event.name} ${event.what}${bytes}${event.detail ? ` (${event.detail})` : ''}` }];
+    }
+    case 'port':
+      return [{ at, lane: 'port', text: `port ${event.what}${event.detail ? `: ${event.detail}` : ''}` }];
+    case 'dtr':
+      return [{ at, lane: 'port', text: `DTR ${event.on ? 'on' : 'off'}` }];
+    case 'timeout':
+      return [{ at, lane: 'mark', text: `waited ${event.limit} ms in vain for ${event.what}` }];
+    case 'mark':
+      return event.what === 'step' || event.what === 'recovery' || event.what === 'action' ? [{ at, lane: 'mark', text: event.text }] : [];
+    default:
+      return [];
+  }
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}... (${length} bytes)`;
+}
+
+function nearest(lines: readonly ConversationLine[], at: number): number {
+  const found = lines.findIndex((one) => one.at >= at);
+  return found < 0 ? lines.length - 1 : found;
+}
+
+const MOST = 40;
+const LONGEST = 160;

@@ -1,0 +1,90 @@
+import { runRules } from '../rules';
+import type { CaseResult } from '../verdict/case-result';
+import { classify, type Finding, type StepKind, type Verdict, worse } from '../verdict/verdict';
+import type { Bench } from './bench';
+import { conversation } from './conversation';
+import { closeAllSockets } from './sockets';
+import type { TestCase } from './testcase';
+
+/** Needs of a scenario, by its tags, that the bench does not meet; undefined: it can run. */
+export function missingNeed(bench: Bench, tags: readonly string[]): string | undefined {
+  for (const tag of tags) {
+    if (!tag.startsWith('@needs:') && tag !== '@slow') continue;
+    const answer = bench.capability(tag);
+    if (answer !== true) return answer;
+  }
+  return undefined;
+}
+
+/** Collects what went wrong in a case and gives its verdict. */
+export class Judgement {
+  readonly findings: (Finding & { step?: string })[] = [];
+  private passed = false;
+
+  /** Takes what a step threw. */
+  threw(error: unknown, kind: StepKind, step?: string): Finding {
+    const finding = classify(error, kind);
+    this.findings.push(step ? { ...finding, step } : finding);
+    return finding;
+  }
+
+  add(findings: readonly Finding[]): void {
+    this.findings.push(...findings);
+  }
+
+  /** Says that all steps were run. */
+  complete(): void {
+    this.passed = true;
+  }
+
+  get verdict(): Verdict {
+    return this.findings.reduce<Verdict>((sum, finding) => worse(sum, finding.verdict), this.passed ? 'pass' : 'none');
+  }
+}
+
+/** Applies the rules that always watch to everything that the case saw. */
+export function watch(test: TestCase, judgement: Judgement): void {
+  if (test.unruly) return;
+  const findings = runRules(test.events());
+  test.checks++;
+  // A case that already failed says why; a rule's echo of the same failure would only hide it.
+  if (judgement.findings.length === 0) judgement.add(findings);
+}
+
+/** Leaves the module as the case found it: command mode, no sockets, settings as before. */
+export async function cleanUp(test: TestCase): Promise<void> {
+  const { session, peer } = test.bench;
+  if (!session.inCommandMode || test.last?.end === 'timeout') await session.recover();
+  if (session.lost) return;
+  for (const entry of test.undo.reverse()) await entry.run();
+  peer.reset();
+  if (test.touchedSockets) await closeAllSockets(test);
+}
+
+export function caseResult(test: TestCase, judgement: Judgement, transcript?: string): CaseResult {
+  const first = judgement.findings[0];
+  return {
+    verdict: judgement.verdict,
+    findings: judgement.findings,
+    notes: test.notes,
+    checks: test.checks,
+    startedAt: test.startedAt,
+    protocolMs: test.bench.clock.now() - test.startedAt,
+    conversation: first ? conversation(test.events(), first.at) : [],
+    transcript,
+  };
+}
+
+/** The result of a case that was not run. */
+export function notRun(bench: Bench, verdict: 'none' | 'error', reason: string): CaseResult {
+  return {
+    verdict,
+    ...(verdict === 'none' ? { notApplicable: reason } : {}),
+    findings: verdict === 'error' ? [{ verdict: 'error', message: reason }] : [],
+    notes: [],
+    checks: 0,
+    startedAt: bench.clock.now(),
+    protocolMs: 0,
+    conversation: [],
+  };
+}

@@ -1,0 +1,178 @@
+import type { PeerConnection } from '../peer';
+import type { Exchange } from '../session/exchange';
+import { benchError, fail, inconc } from '../verdict/verdict';
+import { parseCommandLine } from '../wire/command';
+import { send } from './commands';
+import { activateContext } from './contexts';
+import { resultLimit } from './limits';
+import type { Remote, TestCase } from './testcase';
+import { urcComes } from './urcs';
+
+/** The manual's names for <access_mode>. */
+export const ACCESS_MODES = { buffer: 0, 'direct push': 1, transparent: 2 } as const;
+export type AccessMode = keyof typeof ACCESS_MODES;
+
+export interface ServerOptions {
+  ipv6?: boolean;
+  refuse?: boolean;
+  /** Does not answer the module's FIN with its own. */
+  keepsOpen?: boolean;
+}
+
+/** Opens a TCP server at the peer; {name.ip} and {name.port} name it afterwards. */
+export async function peerListens(test: TestCase, name = 'server', options: ServerOptions = {}): Promise<Remote> {
+  const server = await test.bench.peer.tcpServer(name, {
+    behaviour: options.refuse ? 'refuse' : 'accept',
+    backClose: !options.keepsOpen,
+    ipv6: options.ipv6,
+  });
+  return keep(test, name, { server }, server.endpoint);
+}
+
+/** Opens a UDP socket at the peer. */
+export async function peerBinds(test: TestCase, name = 'udp', ipv6 = false): Promise<Remote> {
+  const udp = await test.bench.peer.udp(name, { ipv6 });
+  return keep(test, name, { udp }, udp.endpoint);
+}
+
+/** Opens connection `id` as a client of a fresh server (or UDP socket) at the peer. */
+export async function openClient(
+  test: TestCase,
+  id: number,
+  type: 'TCP' | 'UDP',
+  mode: AccessMode,
+  options: ServerOptions & { contextID?: number } = {},
+): Promise<void> {
+  const contextID = options.contextID ?? 1;
+  await activateContext(test, contextID, options.ipv6 ? 'IPv6' : undefined);
+  const name = id === 0 ? 'server' : `server ${id}`;
+  if (type === 'TCP') await peerListens(test, name, options);
+  else await peerBinds(test, name, options.ipv6);
+  const command = `AT+QIOPEN=${contextID},${id},"${type}","{${name}.ip}",{${name}.port},0,${ACCESS_MODES[mode]}`;
+  const exchange = await send(test, command);
+  if (mode === 'transparent') {
+    if (exchange.final?.text !== 'CONNECT') wrongAnswer(exchange, 'CONNECT');
+  } else {
+    if (exchange.final?.text !== 'OK') wrongAnswer(exchange, 'OK');
+    await urcComes(test, `+QIOPEN: ${id},0`, resultLimit(exchange.command));
+  }
+  if (type === 'TCP') await linkConnection(test, id);
+}
+
+/** Opens connection `id` as a listener or UDP service on a port that is free. */
+export async function openServer(
+  test: TestCase,
+  id: number,
+  type: 'TCP LISTENER' | 'UDP SERVICE',
+  mode: AccessMode,
+  most?: number,
+): Promise<void> {
+  await activateContext(test, 1);
+  const port = localPort(test);
+  test.values.set(`port ${id}`, String(port));
+  test.values.set('local.port', String(port));
+  const tail = most === undefined ? '' : `,${most}`;
+  const exchange = await send(test, `AT+QIOPEN=1,${id},"${type}","127.0.0.1",0,${port},${ACCESS_MODES[mode]}${tail}`);
+  if (exchange.final?.text !== 'OK') wrongAnswer(exchange, 'OK');
+  await urcComes(test, `+QIOPEN: ${id},0`, resultLimit(exchange.command));
+  if (type === 'UDP SERVICE') test.values.set(`service ${id}`, String(port));
+}
+
+/** A local port for the module that no earlier case used: the same one may still be in TIME_WAIT. */
+export function localPort(test: TestCase): number {
+  const used = portsUsed.get(test.bench) ?? 0;
+  portsUsed.set(test.bench, used + 1);
+  return FIRST_LOCAL_PORT + (used % LOCAL_PORTS);
+}
+
+const portsUsed = new WeakMap<object, number>();
+const FIRST_LOCAL_PORT = 20_000;
+const LOCAL_PORTS = 9_000;
+
+/** Makes a client at the peer connect to the module's listener `id`, whether or not it is taken. */
+export async function connectClient(test: TestCase, name: string, listener: number): Promise<PeerConnection> {
+  test.act();
+  const address = test.values.get('module.ip') ?? inconc({ message: 'the module has no address that the peer could connect to' });
+  const port = Number(test.values.get(`port ${listener}`) ?? benchError({ message: `no listener ${listener} was opened by a step before` }));
+  const connection = await test.bench.peer.client(name, { address, port });
+  test.remotes.set(name, { connection });
+  test.touchedSockets = true;
+  if (connection.outcome === 'connected') {
+    test.values.set(`${name}.ip`, connection.local.address);
+    test.values.set(`${name}.port`, String(connection.local.port));
+  }
+  return connection;
+}
+
+/** Connects a client and waits for its "incoming"; {name.id} is the connectID that the module gave it. */
+export async function acceptClient(test: TestCase, name: string, listener: number): Promise<number> {
+  const connection = await connectClient(test, name, listener);
+  if (connection.outcome !== 'connected') {
+    fail({ message: `client ${name} could not connect to listener ${listener}`, accepted: 'a connection', came: connection.outcome });
+  }
+  const { match } = await urcComes(test, `+QIURC: "incoming",<connectID>,${listener},<remoteIP>,<remote_port>`, CONNECT_LIMIT);
+  const id = Number(match.fields['connectID']?.[0]?.value);
+  test.values.set(`${name}.id`, String(id));
+  test.byConnectID.set(id, test.remotes.get(name)!);
+  return id;
+}
+
+/** Waits until the peer has the connection that the module says it opened. */
+export async function linkConnection(test: TestCase, id: number): Promise<void> {
+  const remote = test.byConnectID.get(id);
+  if (!remote?.server || remote.connection) return;
+  const connection = await remote.server.accepted(test.settle + CONNECT_LIMIT, remote.server.connections.length || 1);
+  if (!connection) inconc({ message: `the module says that connection ${id} is open, but nothing reached the peer's server` });
+  remote.connection = connection;
+}
+
+/** Notices which remote end a AT+QIOPEN goes to. */
+export async function linkRemote(test: TestCase, exchange: Exchange): Promise<void> {
+  const command = parseCommandLine(exchange.command)[0];
+  if (command?.name !== 'QIOPEN' || command.form !== 'set') return;
+  test.touchedSockets = true;
+  const [, id, , , port] = command.args;
+  for (const remote of test.remotes.values()) {
+    const endpoint = remote.server?.endpoint ?? remote.udp?.endpoint;
+    if (endpoint && String(endpoint.port) === port?.text) test.byConnectID.set(Number(id?.text), remote);
+  }
+}
+
+/** The peer's end of connection `id` (or of the only one); waits for it where the module was faster than the network. */
+export async function connectionOf(test: TestCase, name?: string | number): Promise<PeerConnection> {
+  const remote = test.remote(name);
+  if (!remote.connection && remote.server) {
+    remote.connection = await remote.server.accepted(test.settle + CONNECT_LIMIT, Math.max(1, remote.server.connections.length));
+  }
+  return remote.connection ?? inconc({ message: 'no connection of the module reached the peer' });
+}
+
+/** Closes every socket that the module still has. Never fails: the next case's preamble tells. */
+export async function closeAllSockets(test: TestCase): Promise<void> {
+  const { session } = test.bench;
+  const state = await session.execute('AT+QISTATE?', { limit: 10_000 });
+  for (const line of state.info) {
+    const id = /^\+QISTATE: (\d+),/.exec(line.text)?.[1];
+    if (id !== undefined) await session.execute(`AT+QICLOSE=${id}`, { limit: 20_000 });
+  }
+}
+
+function keep(test: TestCase, name: string, remote: Remote, endpoint: { address: string; port: number }): Remote {
+  test.remotes.set(name, remote);
+  test.values.set(`${name}.ip`, endpoint.address);
+  test.values.set(`${name}.port`, String(endpoint.port));
+  return remote;
+}
+
+function wrongAnswer(exchange: Exchange, accepted: string): never {
+  return fail({
+    message: `${exchange.command} was not answered ${accepted}`,
+    accepted,
+    came: exchange.final?.text ?? 'nothing final',
+    at: exchange.final?.at,
+  });
+}
+
+/** A TCP handshake and its URC on a slow network, milliseconds. */
+const CONNECT_LIMIT = 30_000;
+

@@ -1,0 +1,69 @@
+import { benchError, fail } from '../verdict/verdict';
+import { visible } from '../wire/visible';
+import { demandSame } from './entry';
+import { demandNotBefore, demandWithin } from './commands';
+import { parseData, showDuration } from './data';
+import type { TestCase } from './testcase';
+
+/** Types bytes in transparent mode (or an unfinished command line), without waiting for anything. */
+export function typeData(test: TestCase, text: string): void {
+  const data = parseData(test.resolve(text));
+  test.act();
+  test.lastData = data;
+  test.bench.session.type(data);
+}
+
+/** In transparent mode the port shows exactly these bytes after the last action. */
+export async function portShows(test: TestCase, text: string): Promise<void> {
+  test.checks++;
+  const expected = parseData(test.resolve(text));
+  const { clock, session } = test.bench;
+  const got = () => session.stream(test.since);
+  await clock.until(() => (got().length >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
+  await clock.sleep(QUIET);
+  demandSame(test, got(), expected, 'what the port showed');
+}
+
+/** The port shows nothing at all for `duration` milliseconds. */
+export async function portStaysSilent(test: TestCase, duration: number): Promise<void> {
+  test.checks++;
+  const { clock, timeline } = test.bench;
+  const position = timeline.end;
+  await clock.sleep(duration);
+  const came = timeline.slice(position).flatMap((entry) => (entry.kind === 'at' && entry.event.type !== 'urc' ? [entry.event] : []));
+  const loud = came.filter((event) => event.type !== 'echo');
+  if (loud.length > 0) {
+    fail({
+      message: `the module spoke within ${showDuration(duration)}`,
+      accepted: 'nothing',
+      came: visible(loud.map((event) => event.text || event.payload?.toString('latin1') || '').join('\n')),
+      at: loud[0]!.at,
+    });
+  }
+}
+
+/** Leaves transparent mode with +++ between its guard seconds; the OK is judged by {@link escapedInTime}. */
+export async function escape(test: TestCase): Promise<void> {
+  test.act();
+  const exchange = await test.bench.session.escape();
+  if (exchange.end === 'lost') benchError({ message: 'the port went away while transparent mode was left' });
+  test.last = exchange;
+  if (exchange.final?.text !== 'OK') {
+    fail({ message: '+++ was not answered OK', accepted: 'OK', came: exchange.final?.text ?? 'nothing', at: test.bench.clock.now() });
+  }
+}
+
+/** E45: the OK comes not before the guard second is over and within the PIXIT's time after it. */
+export function escapedInTime(test: TestCase): void {
+  test.checks++;
+  const exchange = test.exchange();
+  const took = exchange.took ?? 0;
+  demandNotBefore(test, 'the OK to +++', took, GUARD, exchange.final?.at);
+  demandWithin(test, 'the OK to +++', took, GUARD + test.bench.pixit.tolerances.escape, exchange.final?.at);
+}
+
+/** The guard time around +++ (1.1), milliseconds. */
+export const GUARD = 1_000;
+const ARRIVAL_LIMIT = 30_000;
+/** How long surplus bytes are given to show, milliseconds. */
+const QUIET = 100;

@@ -1,0 +1,348 @@
+import { announcement, commaAnnouncement, LONGEST_HEADER } from './announce';
+import type { AtEvent } from './at-event';
+import { DataEntry } from './data-entry';
+import { DataReader } from './data-reader';
+import type { Dialect } from './dialect';
+import { Frames, NO_FLAWS } from './frames';
+import { isCr, isLf } from './lead';
+import { isAsynchronous, Pending } from './pending';
+import { isFinal } from './results';
+import { StreamReader } from './stream-reader';
+
+export interface FramerOptions {
+  /** Gets every event, in the order of its bytes. */
+  emit: (event: AtEvent) => void;
+  /** Kept up to date by the framer: commands, results and URCs are told to it before the bytes after them are read. */
+  dialect: Dialect;
+  /** Whether a line is (the head of) a known unsolicited result code, bystanders included. */
+  isUrc: (line: string) => boolean;
+}
+
+/** A line that is longer is noise, in pieces of this length. */
+export const LONGEST_LINE = 65_536;
+/** Given-up commands whose late answers are waited for. */
+const MOST_ABANDONED = 16;
+
+/**
+ * Turns the bytes of the AT port, split in any way, into {@link AtEvent}s: framing of 2.1.2 and 2.5, data of announced
+ * length (2.4.11, 2.5.2), prompt (2.4.1 formatcfg), data echo (2.4.18) and transparent mode (1.1). Everything is told as
+ * soon as its last byte is there; how bytes were split never changes what is told. Broken input gives flaws and noise,
+ * never an exception, and costs at most one line's worth of memory.
+ */
+export class Framer {
+  private readonly frames: Frames;
+  private readonly data: DataReader;
+  private readonly entry: DataEntry;
+  private readonly dialect: Dialect;
+  private readonly isUrc: (line: string) => boolean;
+  private stream: StreamReader | undefined;
+  private pending: Pending | undefined;
+  private abandoned: Pending[] = [];
+  /** The echo that a <LF> after it still belongs to. */
+  private echo: AtEvent | undefined;
+
+  constructor(options: FramerOptions) {
+    this.frames = new Frames(options.emit);
+    this.dialect = options.dialect;
+    this.isUrc = options.isUrc;
+    this.data = new DataReader(this.frames, this.dialect);
+    this.entry = new DataEntry(this.frames, this.dialect);
+  }
+
+  /** Whether the port is in transparent mode. */
+  get streaming(): boolean {
+    return this.stream !== undefined;
+  }
+
+  /** Whether given-up commands may still be answered. */
+  get awaitsLate(): boolean {
+    return this.abandoned.length > 0;
+  }
+
+  /** What keeps the last bytes from being told: the rest of a line, of data, or of what may end a stream. */
+  get holding(): 'nothing' | 'line' | 'payload' | 'stream' {
+    if (this.data.busy) return 'payload';
+    if (this.frames.inbox.pos === this.frames.inbox.end) return 'nothing';
+    return this.stream ? 'stream' : 'line';
+  }
+
+  /**
+   * The host has written something; to be called before anything that may answer it is pushed.
+   * @param what 'escape': +++, or (with no bytes) a dropped DTR
+   * @param seq position of the timeline event that stands for it
+   */
+  sent(bytes: Buffer, what: 'command' | 'data' | 'escape', seq: number): void {
+    if (this.stream) {
+      if (what === 'escape') this.stream.escape = seq;
+    } else if (what === 'command') {
+      if (this.pending) this.abandon();
+      this.pending = new Pending(bytes, seq, this.dialect.settings.s3);
+      this.frames.shares = 'nothing';
+    } else if (what === 'data' && this.pending?.prompted) this.entry.entered(bytes);
+  }
+
+  /** @param at when the last of the bytes came, in milliseconds on the run's clock */
+  push(bytes: Buffer, at: number): void {
+    if (bytes.length === 0) return;
+    this.frames.inbox.push(bytes, at);
+    this.run();
+  }
+
+  /** Nothing has come for a while: tells what waited only for a byte that might have changed its meaning. */
+  idle(): void {
+    if (this.stream) this.stream.flush();
+    else if (this.data.busy) this.data.settle();
+    else if (this.frames.inbox.pos < this.frames.inbox.end) this.settleLine();
+    this.run();
+  }
+
+  /** The pending command (or escape) is given up: what it still answers will be told as late. */
+  abandon(): void {
+    if (this.stream) this.stream.escape = undefined;
+    this.data.flush();
+    if (!this.pending) return;
+    this.pending.late = true;
+    this.abandoned.push(this.pending);
+    if (this.abandoned.length > MOST_ABANDONED) this.abandoned.shift();
+    this.pending = undefined;
+    this.entry.clear();
+  }
+
+  /** No answer of a given-up command is to come any more. */
+  forgive(): void {
+    this.abandoned = [];
+  }
+
+  /** Back to command mode with nothing pending, as after the port was lost. Bytes not understood become noise. */
+  reset(): void {
+    this.data.flush();
+    this.stream?.flush();
+    this.tellNoise(this.frames.inbox.end, 'the line never ended');
+    this.stream = undefined;
+    this.pending = undefined;
+    this.abandoned = [];
+    this.echo = undefined;
+    this.entry.clear();
+    this.frames.clear();
+  }
+
+  private run(): void {
+    const { inbox } = this.frames;
+    while (inbox.pos < inbox.end) {
+      const more = this.stream ? this.readStream(this.stream) : this.data.busy ? this.data.read() : this.readLine();
+      if (!more) return;
+    }
+  }
+
+  private readStream(stream: StreamReader): boolean {
+    const end = stream.read();
+    if (!end) return false;
+    this.stream = undefined;
+    this.frames.emit(end);
+    return true;
+  }
+
+  /** Reads one frame, or tells by false that more bytes are needed. */
+  private readLine(): boolean {
+    const { frames, pending } = this;
+    const { inbox, lead } = frames;
+    const { s3, s4, viewmode } = this.dialect.settings;
+    if (lead.empty) {
+      if (this.echo && this.readEchoTail(this.echo)) return true;
+      const read = pending?.prompted ? this.entry.read(pending) : undefined;
+      if (read !== undefined) return read;
+    }
+    frames.readLead(s3, s4);
+    if (inbox.pos === inbox.end) return false;
+    if (pending?.prompted) {
+      const read = this.entry.readAfterLead(pending);
+      if (read !== undefined) return read;
+    }
+    const first = inbox.bytes[inbox.pos];
+    if (first === 0x3e && pending?.prompts && !pending.prompted) return this.tellPrompt(pending);
+    if (first === 0x2b && viewmode === 1 && this.readCommaHeader()) return true;
+    return this.readText(s3, s4);
+  }
+
+  private readText(s3: number, s4: number): boolean {
+    const { bytes, pos, end } = this.frames.inbox;
+    const most = Math.min(end, pos + LONGEST_LINE);
+    let stop = pos + this.frames.scanned;
+    for (; stop < most; stop++) {
+      const byte = bytes[stop];
+      if (byte === 0x0d || byte === 0x0a || byte === s3 || byte === s4) break;
+    }
+    this.frames.scanned = stop - pos;
+    if (stop === most) return stop - pos === LONGEST_LINE && this.tellNoise(stop, 'longer than 64 KiB');
+    const cr = isCr(bytes[stop]!, s3);
+    const echoed = cr ? this.echoBefore(stop) : undefined;
+    if (echoed?.text.length === stop - pos) return this.tellEcho(echoed, stop + 1);
+    if (cr && stop + 1 === end) return false;
+    const pair = cr && isLf(bytes[stop + 1]!, s4);
+    if (echoed && !pair) return this.tellNoise(stop - echoed.text.length, 'stands before the echo');
+    const flaw = pair ? undefined : cr ? 'ends with <CR> only' : 'ends with <LF> only';
+    this.understand(textOf(bytes, pos, stop), stop + (pair ? 2 : 1), flaw);
+    return true;
+  }
+
+  /** The command whose text stands before the <CR> at index `stop`, if its echo is still to come. */
+  private echoBefore(stop: number): Pending | undefined {
+    const { bytes, pos } = this.frames.inbox;
+    const [late] = this.abandoned;
+    if (late && awaitsEcho(late) && endsWith(bytes, pos, stop, late.text)) return late;
+    const { pending } = this;
+    return pending && awaitsEcho(pending) && endsWith(bytes, pos, stop, pending.text) ? pending : undefined;
+  }
+
+  /** Decides what a whole line is, by the pending command and what is known of URCs. */
+  private understand(text: string, stop: number, flaw: string | undefined): void {
+    const { pending } = this;
+    const late = pending?.echoed ? undefined : this.abandoned[0];
+    if (isFinal(text)) {
+      if (late ?? pending) this.tellFinal((late ?? pending)!, text, stop, flaw);
+      else if (this.isUrc(text)) this.tellUrc(text, stop, flaw);
+      else this.tellNoise(stop, 'no command is pending');
+      return;
+    }
+    const [first, second] = this.dialect.settings.echo ? [late, pending] : [pending, late];
+    if (first?.owns(text)) this.tellInfo(first, text, stop, flaw);
+    else if (second?.owns(text)) this.tellInfo(second, text, stop, flaw);
+    else if (text.startsWith('+QIURC:') || isAsynchronous(text) || this.isUrc(text)) this.tellUrc(text, stop, flaw);
+    else if (!pending) this.tellNoise(stop, 'no command is pending');
+    else if (this.isBrokenEcho(pending, text, flaw)) {
+      pending.echoed = true;
+      this.frames.tell('echo', text, stop, ['differs from the command'], pending);
+    } else this.tellInfo(pending, text, stop, flaw);
+  }
+
+  private isBrokenEcho(pending: Pending, text: string, flaw: string | undefined): boolean {
+    if (!awaitsEcho(pending) || flaw !== 'ends with <CR> only' || !this.frames.lead.empty) return false;
+    return text.length > 1 && text.slice(0, 2).toUpperCase() === 'AT';
+  }
+
+  private tellEcho(pending: Pending, stop: number): boolean {
+    this.frames.settleTail(0);
+    const flaws = this.frames.lead.empty
+      ? NO_FLAWS
+      : [this.frames.lead.flaw(true, true) ?? 'surplus <CR><LF> before it'];
+    pending.echoed = true;
+    const text = pending.text.toString('latin1');
+    const event = this.frames.take('echo', text, stop, flaws, pending);
+    if (pending.lf) this.echo = event;
+    this.frames.emit(event);
+    return true;
+  }
+
+  private readEchoTail(echo: AtEvent): boolean {
+    const { inbox } = this.frames;
+    this.echo = undefined;
+    if (inbox.bytes[inbox.pos] !== 0x0a) return false;
+    inbox.pos++;
+    echo.to++;
+    return true;
+  }
+
+  private tellInfo(owner: Pending, text: string, stop: number, flaw: string | undefined): void {
+    const flaws = this.frames.flaws(flaw, this.frames.shares === 'response', owner.answered);
+    owner.answered = true;
+    const announced = announcement(text, owner, this.dialect);
+    if (announced) {
+      this.data.begin('info', announced, stop, flaws, owner);
+      return;
+    }
+    this.dialect.info(text);
+    const event = this.frames.take('info', text, stop, flaws, owner);
+    this.frames.shares = 'response';
+    this.frames.emit(event);
+  }
+
+  private tellUrc(text: string, stop: number, flaw: string | undefined): void {
+    const address = text.startsWith('+QIURC: "dnsgip"');
+    const flaws = this.frames.flaws(flaw, address && this.frames.shares === 'addresses', false);
+    const announced = announcement(text, undefined, this.dialect);
+    if (announced) {
+      this.data.begin('urc', announced, stop, flaws, undefined);
+      return;
+    }
+    this.dialect.urc(text);
+    const event = this.frames.take('urc', text, stop, flaws);
+    if (address) this.frames.shares = 'addresses';
+    this.frames.emit(event);
+  }
+
+  private tellFinal(owner: Pending, text: string, stop: number, flaw: string | undefined): void {
+    const flaws = this.frames.flaws(flaw, this.frames.shares === 'response', owner.answered);
+    if (owner.late) this.abandoned.shift();
+    else {
+      this.pending = undefined;
+      this.entry.clear();
+    }
+    this.dialect.observe(owner.commands, text);
+    if (owner.streams && text.startsWith('CONNECT')) this.stream = new StreamReader(this.frames, this.dialect);
+    this.frames.tell('final', text, stop, flaws, owner);
+  }
+
+  private tellPrompt(pending: Pending): boolean {
+    const flaws = this.frames.flaws(undefined, false, false);
+    pending.prompted = true;
+    pending.answered = true;
+    const event = this.frames.take('prompt', '>', this.frames.inbox.pos + 1, flaws, pending);
+    this.frames.tailOf = event;
+    this.frames.emit(event);
+    return true;
+  }
+
+  private readCommaHeader(): boolean {
+    const { frames, pending } = this;
+    const { inbox } = frames;
+    const window = inbox.bytes.toString('latin1', inbox.pos, Math.min(inbox.end, inbox.pos + LONGEST_HEADER));
+    const announced = commaAnnouncement(window, pending, this.dialect);
+    if (!announced) return false;
+    const owner = announced.text.startsWith('+QIRD:') ? pending : undefined;
+    const flaws = frames.flaws(
+      undefined,
+      owner !== undefined && frames.shares === 'response',
+      owner?.answered === true,
+    );
+    if (owner) owner.answered = true;
+    this.data.begin(owner ? 'info' : 'urc', announced, inbox.pos + announced.text.length + 1, flaws, owner);
+    return true;
+  }
+
+  private settleLine(): void {
+    const { bytes, pos, end } = this.frames.inbox;
+    if (this.entry.hopes) return;
+    if (isCr(bytes[end - 1]!, this.dialect.settings.s3)) {
+      const echoed = this.echoBefore(end - 1);
+      if (echoed) this.tellNoise(end - 1 - echoed.text.length, 'stands before the echo');
+      else this.understand(textOf(bytes, pos, end - 1), end, 'ends with <CR> only');
+      return;
+    }
+    const text = textOf(bytes, pos, end);
+    if (!this.pending) this.tellNoise(end, 'the line never ended');
+    else if (isFinal(text) && !text.startsWith('+')) this.understand(text, end, 'no <CR><LF> after it');
+  }
+
+  private tellNoise(stop: number, reason: string): boolean {
+    if (stop <= this.frames.inbox.pos) return false;
+    this.frames.settleTail(1);
+    this.frames.tellBytes('noise', stop, [reason]);
+    return true;
+  }
+}
+
+function awaitsEcho(pending: Pending): boolean {
+  return !pending.echoed && !pending.answered && pending.text.length > 0;
+}
+
+function endsWith(bytes: Buffer, from: number, to: number, tail: Buffer): boolean {
+  const start = to - tail.length;
+  if (start < from) return false;
+  for (let i = 0; i < tail.length; i++) if (bytes[start + i] !== tail[i]) return false;
+  return true;
+}
+
+function textOf(bytes: Buffer, from: number, to: number): string {
+  if (to - from === 2 && bytes[from] === 0x4f && bytes[from + 1] === 0x4b) return 'OK';
+  return bytes.toString('latin1', from, to);
+}

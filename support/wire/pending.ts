@@ -1,0 +1,76 @@
+import { type Command, parseCommandLine } from './command';
+
+/** Commands whose own name also heads an unsolicited result that comes after their OK. */
+const ASYNCHRONOUS = ['+QIOPEN:', '+QIACTEX:', '+QIDEACTEX:', '+QPING:', '+QNTP:'];
+const NTP_RESULT = /^\+QNTP: ?\d+(,|$)/;
+
+/** Whether a line has the head of an asynchronous result (2.4.5-2.4.7, 2.4.14, 2.4.15). */
+export function isAsynchronous(line: string): boolean {
+  return line.charCodeAt(0) === 0x2b && ASYNCHRONOUS.some((head) => line.startsWith(head));
+}
+
+/** A command that waits for its final result. */
+export class Pending {
+  readonly commands: readonly Command[];
+  /** The command line without what ends it. */
+  readonly text: Buffer;
+  /** Whether a <LF> was sent after it, which may come back too. */
+  readonly lf: boolean;
+  /** Whether it may be answered with the prompt. */
+  readonly prompts: boolean;
+  /** Whether CONNECT means that transparent mode begins. */
+  readonly streams: boolean;
+  /** For AT+QIRD=<connectID>,...: which socket is read, and whether only its counters are asked for. */
+  readonly reads?: { connectId: number; counters: boolean };
+  echoed = false;
+  /** Whether anything of the answer has come. */
+  answered = false;
+  prompted = false;
+  /** Whether it has been given up. */
+  late = false;
+  private readonly heads: string[];
+
+  /** @param bytes the line as it was sent, line ending included; `seq` that of its 'tx' event */
+  constructor(
+    bytes: Buffer,
+    readonly seq: number,
+    s3: number,
+  ) {
+    let end = bytes.length;
+    while (end > 0 && (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d || bytes[end - 1] === s3)) end--;
+    this.lf = bytes[bytes.length - 1] === 0x0a && end < bytes.length;
+    this.text = bytes.subarray(0, end);
+    this.commands = parseCommandLine(this.text.toString('latin1'));
+    this.heads = this.commands.map((command) => (command.extended ? `+${command.name}:` : ''));
+    const [first] = this.commands;
+    const sets = first?.form === 'set' && first.extended;
+    this.prompts = !!sets && first.name === 'QISEND';
+    this.streams =
+      !!first &&
+      ((sets && (first.name === 'QIOPEN' || first.name === 'QISWTMD')) || first.name === 'O' || first.name === 'D');
+    if (sets && first.name === 'QIRD') {
+      const length = first.args[1];
+      this.reads = { connectId: Number(first.args[0]?.text), counters: !!length?.text && Number(length.text) === 0 };
+    }
+  }
+
+  /** Whether a line can be part of this command's information response, by its head. */
+  owns(line: string): boolean {
+    for (let i = 0; i < this.heads.length; i++) {
+      const head = this.heads[i]!;
+      if (head !== '' && line.startsWith(head)) return !isAsynchronous(line) || belongs(this.commands[i]!, line);
+    }
+    return false;
+  }
+}
+
+/** Whether a line with an asynchronous head answers the command rather than reports an earlier one's result. */
+function belongs(command: Command, line: string): boolean {
+  if (command.form === 'test') return true;
+  if (command.form !== 'read') return false;
+  // AT+QIACTEX? lists <contextID>,<context_state>,<context_type>...; a bare <contextID>,<err> is a result.
+  if (command.name === 'QIACTEX') return line.indexOf(',') !== line.lastIndexOf(',');
+  // AT+QNTP? tells <server>,<port>; a result begins with the number <err>.
+  if (command.name === 'QNTP') return !NTP_RESULT.test(line);
+  return true;
+}
