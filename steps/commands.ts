@@ -5,7 +5,7 @@ import { answerIsFramed, oneFinalResult } from '../support/testcase/framing';
 import { responseLimit } from '../support/testcase/limits';
 import { rememberSetting } from '../support/testcase/restore';
 import { answeredAtOnce } from '../support/testcase/shown';
-import { portStaysSilent, typeData } from '../support/testcase/transparent';
+import { completeLine, portStaysSilent, typeData } from '../support/testcase/transparent';
 import type { AttestWorld } from '../support/world';
 
 Given(/^(AT\S.*) has been answered OK$/i, async function (this: AttestWorld, line: string) {
@@ -14,7 +14,7 @@ Given(/^(AT\S.*) has been answered OK$/i, async function (this: AttestWorld, lin
   await must(this.case, command);
 });
 
-When(/^the host sends (AT.*)$/i, async function (this: AttestWorld, line: string) {
+When(/^the host sends (AT(?:(?! and, without waiting).)*)$/i, async function (this: AttestWorld, line: string) {
   await send(this.case, line);
 });
 
@@ -23,7 +23,7 @@ When('the host types {bytes} without its <CR>', function (this: AttestWorld, byt
 });
 
 When('the host completes the line with {bytes}', async function (this: AttestWorld, bytes: string) {
-  await this.case.bench.session.complete(bytes);
+  await completeLine(this.case, bytes);
 });
 
 Then(/^the module answers (OK|ERROR|CONNECT|SEND OK|SEND FAIL|NO CARRIER)$/, function (this: AttestWorld, text: string) {

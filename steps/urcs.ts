@@ -1,12 +1,11 @@
 import { Then } from '@cucumber/cucumber';
-import { parseDuration } from '../support/testcase/data';
 import { resultLimit } from '../support/testcase/limits';
 import { noUrcComes, urcComes, urcCount, urcOrder } from '../support/testcase/urcs';
 import { afterTheAnswer } from '../support/testcase/order';
 import type { AttestWorld } from '../support/world';
 
-Then(/^the URC (\+.*) comes within (\d+(?:\.\d+)? (?:ms|s|min))$/, async function (this: AttestWorld, text: string, limit: string) {
-  await urcComes(this.case, text, parseDuration(limit));
+Then(/^the URC (\+.*) comes within (\d+(?:\.\d+)? (?:ms|s|min))$/, async function (this: AttestWorld, text: string, limit: number) {
+  await urcComes(this.case, text, limit);
 });
 
 Then(/^the URC (\+.*) comes$/, async function (this: AttestWorld, text: string) {

@@ -79,7 +79,7 @@ After(async function (this: AttestWorld, { result }) {
   tell(this, outcome);
   at.timeline.append({ kind: 'mark', what: 'end', text: judgement.verdict });
   await cleanUp(test);
-  if (at.session.lost && !(await at.session.awaitReopen(at.pixit.module.reopenWithin * 1000))) {
+  if (!at.session.isOpen && !(await at.session.awaitReopen(at.pixit.module.reopenWithin * 1000))) {
     broken = `not run: the port went away and did not come back within ${at.pixit.module.reopenWithin} s`;
   }
   at.timeline.forget(at.timeline.end);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { sendControl } from '../simulator-server/serve-control';
 import { benchError } from '../verdict/verdict';
-import type { ActionName, PLACEHOLDERS, Pixit } from './pixit';
+import type { ActionName, Pixit, PLACEHOLDERS } from './pixit';
 
 export type ActionValues = Partial<Record<(typeof PLACEHOLDERS)[number], string | number>>;
 
@@ -42,10 +42,16 @@ export async function act(pixit: Pixit, action: ActionName, values: ActionValues
   }
 }
 
-function fillIn(action: ActionName, template: string, values: ActionValues, show: (value: string | number) => string): string {
+function fillIn(
+  action: ActionName,
+  template: string,
+  values: ActionValues,
+  show: (value: string | number) => string,
+): string {
   return template.replace(/(?<!\$)\{(\w+)\}/g, (_, name: keyof ActionValues) => {
     const value = values[name];
-    if (value === undefined) benchError({ message: `the bench action ${action} wants {${name}}, which is not known here` });
+    if (value === undefined)
+      benchError({ message: `the bench action ${action} wants {${name}}, which is not known here` });
     return show(value);
   });
 }

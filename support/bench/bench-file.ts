@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
 /** A PICS or PIXIT file that cannot be used. `problems` has one line each: file, line, key, what is allowed, what came. */
@@ -17,7 +17,11 @@ const LONGEST_VALUE = 60;
  * @param secret keys whose values are never shown
  * @throws BenchFileError with every problem found
  */
-export function readBenchFile<T extends z.ZodType>(file: string, schema: T, secret: readonly string[] = []): z.output<T> {
+export function readBenchFile<T extends z.ZodType>(
+  file: string,
+  schema: T,
+  secret: readonly string[] = [],
+): z.output<T> {
   let source: string;
   try {
     source = readFileSync(file, 'utf8');
@@ -39,7 +43,9 @@ export function parseBenchFile<T extends z.ZodType>(
   const doc = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   if (doc.errors.length > 0) {
     throw new BenchFileError(
-      doc.errors.map((error) => `${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.message.split('\n')[0]}`),
+      doc.errors.map(
+        (error) => `${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.message.split('\n')[0]}`,
+      ),
     );
   }
   const result = schema.safeParse(doc.toJS({ maxAliasCount: 100 }) ?? {});
@@ -48,7 +54,13 @@ export function parseBenchFile<T extends z.ZodType>(
   throw new BenchFileError([...new Set(problems)]);
 }
 
-function describe(file: string, doc: Document, lines: LineCounter, issue: z.core.$ZodIssue, secret: readonly string[]): string[] {
+function describe(
+  file: string,
+  doc: Document,
+  lines: LineCounter,
+  issue: z.core.$ZodIssue,
+  secret: readonly string[],
+): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const path = [...issue.path, key];
@@ -69,7 +81,10 @@ function showValue(value: unknown): string {
 }
 
 function show(path: readonly PropertyKey[]): string {
-  return path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
 }
 
 /** Line of the key, or of the nearest thing around it that is there. */
@@ -83,7 +98,7 @@ function lineOf(doc: Document, lines: LineCounter, path: readonly PropertyKey[])
       continue;
     }
     const node = doc.getIn(path.slice(0, length) as (string | number)[], true);
-    if (isScalar(node) && node.range) return lines.linePos(node.range[0]).line;
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
 }

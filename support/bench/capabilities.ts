@@ -34,13 +34,18 @@ const NEEDS: Record<string, Need> = {
   network: ({ pixit }) => unless(pixit.network, 'the bench has no network (PIXIT: network)'),
   name: ({ pixit }) => unless(pixit.names?.resolves !== undefined, 'no name that resolves (PIXIT: names.resolves)'),
   'failing-name': ({ pixit }) => unless(pixit.names?.fails !== undefined, 'no name that fails (PIXIT: names.fails)'),
-  silent: ({ pixit }) => unless(pixit.silentAddress !== undefined, 'no address that never answers (PIXIT: silentAddress)'),
-  'dns-server': ({ pixit }) => unless(pixit.dns !== undefined, "the module cannot use the peer's DNS server (PIXIT: dns.serverAddress)"),
+  silent: ({ pixit }) =>
+    unless(pixit.silentAddress !== undefined, 'no address that never answers (PIXIT: silentAddress)'),
+  'dns-server': ({ pixit }) =>
+    unless(pixit.dns !== undefined, "the module cannot use the peer's DNS server (PIXIT: dns.serverAddress)"),
   ntp: ({ pixit }) => unless(pixit.ntp !== undefined, 'no time server (PIXIT: ntp)'),
   ping: ({ pixit }) => unless(pixit.ping !== undefined, 'no host to ping (PIXIT: ping.host)'),
   ipv6: ({ pixit, pics }) => {
     if (!pics.ipv6) return 'the firmware does not claim IPv6 (PICS: ipv6)';
-    return unless(pixit.context.types.some((type) => type !== 1), 'the network grants no IPv6 context (PIXIT: context.types)');
+    return unless(
+      pixit.context.types.some((type) => type !== 1),
+      'the network grants no IPv6 context (PIXIT: context.types)',
+    );
   },
   ipv4v6: ({ pixit, pics }) => {
     if (!pics.ipv6) return 'the firmware does not claim IPv6 (PICS: ipv6)';
@@ -53,7 +58,10 @@ const NEEDS: Record<string, Need> = {
   },
   segments: ({ seesSegments }) => unless(seesSegments, 'the peer does not see single segments (virtual network only)'),
   'context-drop': ({ pixit, simulated }) =>
-    unless(simulated || canAct(pixit, 'dropContext'), 'the network cannot be made to drop a context (PIXIT: actions.dropContext)'),
+    unless(
+      simulated || canAct(pixit, 'dropContext'),
+      'the network cannot be made to drop a context (PIXIT: actions.dropContext)',
+    ),
   'link-break': ({ pixit, simulated }) =>
     unless(simulated || canAct(pixit, 'breakLink'), 'the link cannot be broken (PIXIT: actions.breakLink)'),
   sim: ({ simulated }) => unless(simulated, 'only a simulator can be made to do this'),
@@ -72,9 +80,15 @@ export function capability(facts: BenchFacts, tag: string): true | string {
     const wanted = Number(contexts[1]);
     const { count } = facts.pixit.context;
     const most = Math.min(count, facts.pics.contexts);
-    return unless(most >= wanted, `${wanted} contexts at once are not to be had: ${most} (PIXIT: context.count, PICS: contexts)`);
+    return unless(
+      most >= wanted,
+      `${wanted} contexts at once are not to be had: ${most} (PIXIT: context.count, PICS: contexts)`,
+    );
   }
   const need = Object.hasOwn(NEEDS, name) ? NEEDS[name] : undefined;
-  if (!need) throw new Error(`${tag} names no need; there are ${[...Object.keys(NEEDS), 'contexts:N'].map((key) => PREFIX + key).join(', ')}`);
+  if (!need)
+    throw new Error(
+      `${tag} names no need; there are ${[...Object.keys(NEEDS), 'contexts:N'].map((key) => PREFIX + key).join(', ')}`,
+    );
   return need(facts);
 }

@@ -5,11 +5,15 @@ import { z } from 'zod';
 
 const leaf = <T>(test: (value: unknown) => boolean, allowed: string) => z.custom<T>(test, { error: allowed });
 
-export const text = (allowed = 'a text') => leaf<string>((value) => typeof value === 'string' && value.length > 0, allowed);
+export const text = (allowed = 'a text') =>
+  leaf<string>((value) => typeof value === 'string' && value.length > 0, allowed);
 
 /** A text that may be empty and has at most that many bytes. */
 export const shortText = (most: number) =>
-  leaf<string>((value) => typeof value === 'string' && Buffer.byteLength(value) <= most, `a text of at most ${most} bytes`);
+  leaf<string>(
+    (value) => typeof value === 'string' && Buffer.byteLength(value) <= most,
+    `a text of at most ${most} bytes`,
+  );
 
 export const yesNo = () => leaf<boolean>((value) => typeof value === 'boolean', 'true or false');
 
@@ -29,17 +33,23 @@ export const amount = (least: number, most: number, unit: string) =>
 export const oneOf = <const T extends readonly (string | number)[]>(values: T) =>
   leaf<T[number]>((value) => values.includes(value as T[number]), values.join(' or '));
 
-export const ipv4 = () => leaf<string>((value) => typeof value === 'string' && isIPv4(value), 'an IPv4 address such as 203.0.113.10');
+export const ipv4 = () =>
+  leaf<string>((value) => typeof value === 'string' && isIPv4(value), 'an IPv4 address such as 203.0.113.10');
 
-export const ipv6 = () => leaf<string>((value) => typeof value === 'string' && isIPv6(value), 'an IPv6 address such as 2001:db8::10');
+export const ipv6 = () =>
+  leaf<string>((value) => typeof value === 'string' && isIPv6(value), 'an IPv6 address such as 2001:db8::10');
 
 export const address = () =>
   leaf<string>((value) => typeof value === 'string' && (isIPv4(value) || isIPv6(value)), 'an IPv4 or IPv6 address');
 
-const HOST = /^(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/;
+const HOST =
+  /^(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/;
 
 export const host = () =>
-  leaf<string>((value) => typeof value === 'string' && (isIPv6(value) || HOST.test(value)), 'a host name or an address');
+  leaf<string>(
+    (value) => typeof value === 'string' && (isIPv6(value) || HOST.test(value)),
+    'a host name or an address',
+  );
 
 export const port = () => integer(1, 65535);
 

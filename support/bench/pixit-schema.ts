@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { parseBenchFile, readBenchFile } from './bench-file';
-import { address, amount, host, integer, ipv4, ipv6, list, mapping, oneOf, port, shortText, text, yesNo } from './fields';
-import { ACTIONS, DEFAULT_PIXIT, PLACEHOLDERS, type Pixit } from './pixit';
+import {
+  address,
+  amount,
+  host,
+  integer,
+  ipv4,
+  ipv6,
+  list,
+  mapping,
+  oneOf,
+  port,
+  shortText,
+  text,
+  yesNo,
+} from './fields';
+import { ACTIONS, DEFAULT_PIXIT, type Pixit, PLACEHOLDERS } from './pixit';
 
 const line = {
   dataBits: oneOf([5, 6, 7, 8]).optional(),
@@ -41,7 +55,9 @@ const milliseconds = () => amount(0, 600_000, 'milliseconds');
 
 const moduleSchema = mapping({
   address: z
-    .custom<string>((value) => value === 'auto' || address().safeParse(value).success, { error: 'auto or an IP address' })
+    .custom<string>((value) => value === 'auto' || address().safeParse(value).success, {
+      error: 'auto or an IP address',
+    })
     .default(defaults.module.address),
   reachable: yesNo().default(defaults.module.reachable),
   restart: mapping({
@@ -65,7 +81,11 @@ const contextSchema = mapping({
 }).transform((context, check) => {
   const type = context.type ?? context.types[0]!;
   if (!context.types.includes(type)) {
-    check.addIssue({ code: 'custom', path: ['type'], message: `one of the types that the network grants (${context.types})` });
+    check.addIssue({
+      code: 'custom',
+      path: ['type'],
+      message: `one of the types that the network grants (${context.types})`,
+    });
   }
   return { ...context, type };
 });
@@ -131,7 +151,7 @@ export const pixitSchema = mapping({
   if (ntp && !ntp.server && !ntp.peer) wrong(['ntp', 'server'], 'a host, or peer: true');
   if (ntp?.peer && !peer.address) wrong(['ntp', 'peer'], 'true only where peer.address is given');
   const server = ntp?.server ?? peer.address ?? '';
-  return { ...pixit, ntp: ntp && { ...ntp, server } };
+  return ntp ? { ...pixit, ntp: { ...ntp, server } } : (pixit as Pixit);
 });
 
 /** @throws BenchFileError */

@@ -1,7 +1,15 @@
 import type { Rfc2217Settings, SerialSettings } from '../transport';
 
 /** What the bench can have done to the module or the network, as a shell command. */
-export const ACTIONS = ['powerCycle', 'dropDtr', 'raiseDtr', 'dropContext', 'breakLink', 'restoreLink', 'unplug'] as const;
+export const ACTIONS = [
+  'powerCycle',
+  'dropDtr',
+  'raiseDtr',
+  'dropContext',
+  'breakLink',
+  'restoreLink',
+  'unplug',
+] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
 /** What may stand in braces in an action's command. */

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import * as dns from 'dns-packet';
 import type { Endpoint } from '../net/stack';
 import type { DnsServer } from './index';
-import { BENCHES, type TestBench } from './test-bench';
+import { BENCHES, type TestBench } from './testing/bench';
 
 const SOON = 5_000;
 const ZONE = {

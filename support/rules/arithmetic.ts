@@ -76,7 +76,9 @@ export const pingSums: TraceRule = {
             const answered = item.fields.length === REPLY_FIELDS && integer(item.fields[0]) === 0;
             const time = answered ? integer(item.fields[3]) : undefined;
             if (time !== undefined) run.times.push(time);
-            if (run.lines === run.wanted + 1) breaches.push(surplus(item, run));
+            // After lost requests alone the end may be a bare code (E62).
+            const most = run.times.length === 0 ? run.wanted + 1 : run.wanted;
+            if (run.lines === most + 1) breaches.push(surplus(item, run));
           }
         }
         if (summary && run && --run.open === 0) run = undefined;

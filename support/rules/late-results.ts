@@ -39,6 +39,8 @@ class LateResults {
   private readonly owed = new Map<string, { count: number; since: number }>();
   /** Results that came before their OK: told already. */
   private readonly early = new Set<string>();
+  /** Where one result too many was taken for one that is owed from before the stretch. */
+  private readonly credited = new Set<string>();
   private pending?: Asked;
   /** What was asked before the stretch is unknown: a result may be owed for it. */
   private unknownBefore: boolean;
@@ -62,6 +64,7 @@ class LateResults {
   private forget(unknownBefore: boolean): void {
     this.owed.clear();
     this.early.clear();
+    this.credited.clear();
     this.pending = undefined;
     this.unknownBefore = unknownBefore;
   }
@@ -93,6 +96,10 @@ class LateResults {
       if (late.isLast(said)) owed.count--;
       return;
     }
+    if (this.unknownBefore && (!owed || !this.credited.has(key))) {
+      if (owed) this.credited.add(key);
+      return;
+    }
     const pending = this.isPending(command, late, said);
     if (pending && !this.early.has(key)) {
       this.early.add(key);
@@ -105,7 +112,7 @@ class LateResults {
         accepted: `OK, then ${late.urc}`,
         came: said.event.text,
       });
-    } else if (owed || !this.unknownBefore) {
+    } else {
       this.breaches.push({
         seq: said.seq,
         since: owed?.since,

@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { closedOnce, incomingFirst, knownSockets, recvOnce } from './received';
-import { opened, TestLog } from './test-log';
+import { opened, TestLog } from './testing/log';
 
 const UNKNOWN = { fresh: false };
 

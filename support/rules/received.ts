@@ -1,7 +1,7 @@
 import { integer } from './fields';
 import type { Breach, TraceRule } from './rule';
 import { Sockets } from './sockets';
-import { type Said, type Trace, urcKind } from './trace';
+import { firstId, type Said, type Trace, urcKind } from './trace';
 
 /** No second "recv" of a socket while its cache cannot have been drained. */
 export const recvOnce: TraceRule = {
@@ -98,6 +98,8 @@ function strays(trace: Trace): Stray[] {
       learned.clear();
     }
     if (item.kind === 'said' && item.name === '+QIOPEN') open.delete(integer(item.fields[0]) ?? -1);
+    // A socket that somebody uses may have ended silently (passiveclosed, E39) before the "incoming".
+    if (item.kind === 'asked') learned.delete(firstId(item.asked) ?? -1);
     const kind = item.kind === 'said' ? urcKind(item) : undefined;
     const id = item.kind === 'said' && kind ? integer(item.fields[1]) : undefined;
     if (item.kind === 'said' && id !== undefined) {

@@ -1,33 +1,35 @@
 import { rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** What can be done to a served module besides talking to it. What it cannot do is left out. */
+/** What can be done to a served module besides talking to it. What it cannot do is left out; false: there is nothing to do it to. */
 export interface ControlTarget {
   /** The network takes the context away: the module reports "pdpdeact". */
-  dropContext?(contextId: number): void;
-  /** The socket's link breaks without a word from the peer. */
-  breakLink?(connectId: number): void;
+  dropContext?(contextId: number): unknown;
+  /** The socket's connection is broken by the network. */
+  breakLink?(connectId: number): unknown;
   /** A broken link carries again. */
-  restoreLink?(connectId: number): void;
-  restart?(): void;
-  powerCycle?(): void;
-  setDtr?(on: boolean): void;
-  /** Takes the port away for that many milliseconds. */
-  unplug?(gap: number): void | Promise<void>;
+  restoreLink?(connectId: number): unknown;
+  /** The socket's send buffer counts as full, or as free again. */
+  fullBuffers?(connectId: number, on: boolean): unknown;
+  restart?(): unknown;
+  powerCycle?(): unknown;
+  setDtr?(on: boolean): unknown;
+  /** Takes the port away for that many milliseconds; may resolve once it is back. */
+  unplug?(gap: number): unknown;
   /** Makes the next such command end with that code of chapter 4. */
-  failNext?(command: string, code: number): void;
+  failNext?(command: string, code: number): unknown;
 }
 
 export interface ControlService {
   close(): Promise<void>;
 }
 
-type Verb = { usage: string; run: ((target: ControlTarget, words: string[]) => void | Promise<void>) | undefined };
+type Verb = { usage: string; run: ((target: ControlTarget, words: string[]) => unknown) | undefined };
 
 const LONGEST_LINE = 1024;
 
 /**
- * Listens on a Unix socket for one-line commands (`drop-context 1`, `break-link 0`, `restore-link 0`, `restart`, `power-cycle`,
+ * Listens on a Unix socket for one-line commands (`drop-context 1`, `break-link 0`, `restore-link 0`, `full-buffers 0 on`, `restart`, `power-cycle`,
  * `dtr on`, `unplug 2000`, `fail-next QIOPEN 566`, `help`) and answers each with a line: `ok`, or `error: ` and what is wrong.
  */
 export function serveControl({ path, target }: { path: string; target: ControlTarget }): Promise<ControlService> {
@@ -111,6 +113,9 @@ function vocabulary(target: ControlTarget): Map<string, Verb> {
     verb('drop-context <contextID>', target.dropContext, (t, [id]) => t.dropContext?.(number(id, 1, 15))),
     verb('break-link <connectID>', target.breakLink, (t, [id]) => t.breakLink?.(number(id, 0, 11))),
     verb('restore-link <connectID>', target.restoreLink, (t, [id]) => t.restoreLink?.(number(id, 0, 11))),
+    verb('full-buffers <connectID> on|off', target.fullBuffers, (t, [id, on]) =>
+      t.fullBuffers?.(number(id, 0, 11), onOff(on)),
+    ),
     verb('restart', target.restart, (t) => t.restart?.()),
     verb('power-cycle', target.powerCycle, (t) => t.powerCycle?.()),
     verb('dtr on|off', target.setDtr, (t, [state]) => t.setDtr?.(onOff(state))),
@@ -130,7 +135,7 @@ async function obey(verbs: Map<string, Verb>, target: ControlTarget, line: strin
   if (!verb.run) return `error: this module cannot do that; there are ${known.join(', ')}`;
   try {
     if (words.length !== verb.usage.split(' ').length - 1) throw new Error(`${words.length} values`);
-    await verb.run(target, words);
+    if ((await verb.run(target, words)) === false) return `error: there is nothing to do that to`;
     return 'ok';
   } catch (error) {
     return `error: ${(error as Error).message}; the form is ${verb.usage}`;

@@ -127,7 +127,8 @@ describe('The control socket', () => {
   });
 
   it('refuses what it does not know, cannot do or finds out of range, and names the form', async () => {
-    await withTarget({ dropContext: () => undefined }, async (path) => {
+    await withTarget({ dropContext: (id) => id === 1 }, async (path) => {
+      expect(await refusal(sendControl(path, 'drop-context 2'))).to.match(/there is nothing to do that to$/);
       expect(await refusal(sendControl(path, 'explode'))).to.match(
         /unknown command; there are drop-context <contextID>$/,
       );

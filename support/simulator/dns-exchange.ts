@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { Answer, DecodedPacket } from 'dns-packet';
-import type { UdpSocket } from '../net/stack';
+import { canonicalAddress } from '../net/address';
+import type { Endpoint, UdpSocket } from '../net/stack';
 import type { Clock, Timer } from '../time/clock';
 import type { Route } from './socket-services';
 
@@ -97,10 +98,15 @@ export class DnsExchange {
       {
         bound: () => socket === this.socket && this.send(0),
         failed: () => socket === this.socket && this.nextServer(),
-        received: (bytes, from) => socket === this.socket && from.port === this.parts.port && this.received(bytes),
+        received: (bytes, from) => socket === this.socket && this.isServer(from) && this.received(bytes),
       },
     );
     this.socket = socket;
+  }
+
+  private isServer({ address, port }: Endpoint): boolean {
+    const server = this.parts.servers[this.server]!;
+    return port === this.parts.port && canonicalAddress(address) === canonicalAddress(server);
   }
 
   private send(repeats: number): void {

@@ -1,10 +1,12 @@
+import type { ActionName, Pixit } from '../bench/pixit';
 import type { Pics } from '../bench/pics';
-import type { Pixit } from '../bench/pixit';
 import type { Peer } from '../peer';
 import type { Session } from '../session';
 import type { Clock } from '../time/clock';
 import type { Timeline } from '../timeline/timeline';
 import type { RunInfo } from '../verdict/case-result';
+
+export type { ActionName };
 
 /** What a bench action is about; see the PIXIT's `actions`. */
 export interface ActionSubject {
@@ -12,7 +14,6 @@ export interface ActionSubject {
   connectID?: number;
 }
 
-export type ActionName = 'powerCycle' | 'dropContext' | 'breakLink' | 'restoreLink';
 
 /** Everything that a case talks to; made once a run (or once a worker). */
 export interface Bench {
@@ -31,6 +32,8 @@ export interface Bench {
   act(action: ActionName, subject: ActionSubject): Promise<void>;
   /** Simulator only: makes the next `command` end with this code of chapter 4. */
   provoke?(command: string, code: number): void;
+  /** Simulator only: makes a socket's send buffer full, or free again. */
+  fillBuffers?(connectID: number, full: boolean): void;
   /** Restarts the module as the PIXIT says and waits until it is ready. Resolves false where it does not come back. */
   restart(): Promise<boolean>;
   /** Where the conversation is being recorded. */

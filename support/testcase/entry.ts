@@ -27,17 +27,18 @@ export async function enterData(test: TestCase, text: string): Promise<Exchange>
   const exchange = test.exchange();
   test.act();
   test.lastData = data;
-  test.last = await test.bench.session.enter(exchange, data, { limit: GENERAL_LIMIT });
-  if (test.last.end === 'lost') benchError({ message: 'the port went away during data entry' });
-  if (test.last.end === 'timeout') {
+  const done = await test.bench.session.enter(exchange, data, { limit: GENERAL_LIMIT });
+  test.last = done;
+  if (done.end === 'lost') benchError({ message: 'the port went away during data entry' });
+  if (done.end === 'timeout') {
     fail({
       message: `no final result within ${showDuration(GENERAL_LIMIT)} after ${data.length} bytes were entered`,
       accepted: 'SEND OK, SEND FAIL or ERROR',
-      came: showAnswer(test.last),
+      came: showAnswer(done),
       at: test.bench.clock.now(),
     });
   }
-  return test.last;
+  return done;
 }
 
 /** The peer has got exactly these bytes more than it had, and nothing else. */

@@ -11,10 +11,37 @@ export function layout(text: string, literal = false): Layout {
   const key = literal ? `=${text}` : text;
   let found = compiled.get(key);
   if (!found) {
-    found = compile(text, { field: (name, head) => fieldDomain(head, name), names: literal ? 'literal' : 'fields' });
+    found = withFixedLength(text, (wanted) =>
+      compile(wanted, { field: (name, head) => fieldDomain(head, name), names: literal ? 'literal' : 'fields' }),
+    );
     compiled.set(key, found);
   }
   return found;
+}
+
+/** Where a line announces the length of its data, and what the manual calls that field. */
+const FIXED_LENGTH = /^(\+QIRD: |\+QIURC: "recv",\d+,)(\d+)(.*<CR><LF><data>|,.*<data>)/m;
+
+/** A layout may demand a certain length of data (`+QIRD: 14<CR><LF><data>`): the notation wants a field there, so it gets one. */
+function withFixedLength(text: string, build: (text: string) => Layout): Layout {
+  const found = FIXED_LENGTH.exec(text);
+  if (!found) return build(text);
+  const [, head, length, rest] = found;
+  const field = head!.startsWith('+QIRD') ? 'read_actual_length' : 'currentrecvlength';
+  const general = build(text.replace(FIXED_LENGTH, `${head}<${field}>${rest}`));
+  const line = text.slice(0, found.index).split('\n').filter((before) => before.trim() !== '').length;
+  return {
+    ...general,
+    source: text,
+    generate: (random) => general.generate(random),
+    match: (frames) => {
+      const result = general.match(frames);
+      const came = result.ok ? result.fields[field]?.[0]?.text : undefined;
+      if (!result.ok || came === length) return result;
+      const message = `<${field}>: allowed ${length}, came ${came}, at byte ${head!.length} of "${visible(frames[line]?.text ?? '')}"`;
+      return { ok: false, line, at: head!.length, field, allowed: length!, came: came ?? 'nothing', message };
+    },
+  };
 }
 
 export function frame(event: AtEvent): Frame {

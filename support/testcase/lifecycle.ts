@@ -9,7 +9,8 @@ import type { TestCase } from './testcase';
 /** Needs of a scenario, by its tags, that the bench does not meet; undefined: it can run. */
 export function missingNeed(bench: Bench, tags: readonly string[]): string | undefined {
   for (const tag of tags) {
-    if (!tag.startsWith('@needs:') && tag !== '@slow') continue;
+    if (tag === '@slow' && bench.clock.kind === 'real' && bench.pixit.slow === 'exclude') return 'slow cases are left out (PIXIT: slow, or --slow)';
+    if (!tag.startsWith('@needs:')) continue;
     const answer = bench.capability(tag);
     if (answer !== true) return answer;
   }
@@ -45,7 +46,7 @@ export class Judgement {
 /** Applies the rules that always watch to everything that the case saw. */
 export function watch(test: TestCase, judgement: Judgement): void {
   if (test.unruly) return;
-  const findings = runRules(test.events());
+  const findings = runRules(test.events(), { fresh: true });
   test.checks++;
   // A case that already failed says why; a rule's echo of the same failure would only hide it.
   if (judgement.findings.length === 0) judgement.add(findings);
@@ -54,8 +55,8 @@ export function watch(test: TestCase, judgement: Judgement): void {
 /** Leaves the module as the case found it: command mode, no sockets, settings as before. */
 export async function cleanUp(test: TestCase): Promise<void> {
   const { session, peer } = test.bench;
-  if (!session.inCommandMode || test.last?.end === 'timeout') await session.recover();
-  if (session.lost) return;
+  if (session.streaming || session.busy || test.last?.end === 'timeout') await session.recover();
+  if (!session.isOpen) return;
   for (const entry of test.undo.reverse()) await entry.run();
   peer.reset();
   if (test.touchedSockets) await closeAllSockets(test);

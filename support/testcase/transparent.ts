@@ -10,6 +10,7 @@ export function typeData(test: TestCase, text: string): void {
   const data = parseData(test.resolve(text));
   test.act();
   test.lastData = data;
+  test.unruly ||= !test.bench.session.streaming;
   test.bench.session.type(data);
 }
 
@@ -24,22 +25,30 @@ export async function portShows(test: TestCase, text: string): Promise<void> {
   demandSame(test, got(), expected, 'what the port showed');
 }
 
-/** The port shows nothing at all for `duration` milliseconds. */
+/** The module says nothing for `duration` milliseconds; the echo of what was typed does not count. */
 export async function portStaysSilent(test: TestCase, duration: number): Promise<void> {
   test.checks++;
   const { clock, timeline } = test.bench;
-  const position = timeline.end;
   await clock.sleep(duration);
-  const came = timeline.slice(position).flatMap((entry) => (entry.kind === 'at' && entry.event.type !== 'urc' ? [entry.event] : []));
-  const loud = came.filter((event) => event.type !== 'echo');
-  if (loud.length > 0) {
-    fail({
-      message: `the module spoke within ${showDuration(duration)}`,
-      accepted: 'nothing',
-      came: visible(loud.map((event) => event.text || event.payload?.toString('latin1') || '').join('\n')),
-      at: loud[0]!.at,
-    });
-  }
+  const entries = timeline.slice(test.since);
+  const came = Buffer.concat(entries.flatMap((entry) => (entry.kind === 'rx' ? [entry.bytes] : [])));
+  const urcs = entries.some((entry) => entry.kind === 'at' && entry.event.type === 'urc');
+  if (urcs || test.lastData.subarray(0, came.length).equals(came)) return;
+  fail({
+    message: `the module spoke within ${showDuration(duration)}`,
+    accepted: 'nothing but the echo',
+    came: visible(came),
+    at: clock.now(),
+  });
+}
+
+/** Ends a line that was typed in part, and waits for the answer to the whole. */
+export async function completeLine(test: TestCase, text: string): Promise<void> {
+  const line = test.lastData.toString('latin1') + parseData(text).toString('latin1').replace(/\r\n?$/, '');
+  test.act();
+  const exchange = await test.bench.session.execute('');
+  exchange.command = line;
+  test.last = exchange;
 }
 
 /** Leaves transparent mode with +++ between its guard seconds; the OK is judged by {@link escapedInTime}. */

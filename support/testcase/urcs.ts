@@ -29,7 +29,7 @@ export async function urcComes(test: TestCase, text: string, limit: number): Pro
   const left = began + limit + uncertainty + GRACE - clock.now();
   const event = await session.awaitUrc((urc) => matches(pattern, urc) !== undefined, { from: test.since, within: Math.max(0, left) });
   if (!event) {
-    if (session.lost) benchError({ message: `the port went away while ${wanted} was waited for` });
+    if (!session.isOpen) benchError({ message: `the port went away while ${wanted} was waited for` });
     fail({
       message: `no URC ${wanted} within ${showDuration(limit)}`,
       accepted: wanted,

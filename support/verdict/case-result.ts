@@ -38,5 +38,7 @@ export interface RunInfo {
   identity: Record<string, string>;
   /** How far a byte stamp may be off, milliseconds. */
   uncertaintyMs: number;
+  /** How the uncertainty was measured, in one line. */
+  calibration?: string;
   seed?: number;
 }

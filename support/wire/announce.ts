@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect';
-import type { Pending } from './pending';
+import { type Pending, urcInitial } from './pending';
 
 /** A line that tells how many bytes of data follow it. */
 export interface Announcement {
@@ -31,7 +31,7 @@ export function announcement(line: string, pending: Pending | undefined, dialect
     const match = READ.exec(line);
     return match ? announce(line, Number(match[1]), '\r\n', true) : undefined;
   }
-  if (!line.startsWith('+QIURC:')) return undefined;
+  if (urcInitial(line) !== 'r') return undefined;
   const match = PUSH.exec(line);
   if (!match) return undefined;
   const follows = match[3] ? 'yes' : pushed(Number(match[1]), dialect);

@@ -86,29 +86,51 @@ export class Dialect {
 
   /** A URC came. */
   urc(line: string): void {
-    if (line.startsWith('+QIOPEN: ')) {
-      const [id, error] = parseArguments(line.slice(9)).map((arg) => integer(arg.text));
-      const socket = id === undefined ? undefined : this.opening.get(id);
-      if (id === undefined || !socket) return;
-      this.opening.delete(id);
-      if (error === 0) this.sockets.set(id, socket);
-    } else if (line.startsWith('+QIURC: "incoming",')) {
-      const [id, server] = parseArguments(line.slice(19)).map((arg) => integer(arg.text));
-      if (id === undefined || server === undefined) return;
-      const listener = this.sockets.get(server);
-      // With another listener than a buffer-mode one the manual says two things (E18).
-      const mode = listener?.mode === 0 ? 0 : undefined;
-      this.sockets.set(id, { service: 'TCP INCOMING', context: listener?.context, mode });
-    } else if (line.startsWith('+QIDEACTEX: ')) {
-      const [context, error] = parseArguments(line.slice(12)).map((arg) => integer(arg.text));
-      if (context !== undefined && error === 0) this.closeContext(context);
-    } else if (line === 'RDY') this.reset();
+    if (line.charCodeAt(0) !== 0x2b) {
+      if (line === 'RDY') this.reset();
+      return;
+    }
+    switch (line[3]) {
+      case 'U':
+        if (line[9] === 'i' && line.startsWith('+QIURC: "incoming",')) this.incoming(line.slice(19));
+        return;
+      case 'O':
+        if (line.startsWith('+QIOPEN: ')) this.opened(line.slice(9));
+        return;
+      case 'D':
+        if (line.startsWith('+QIDEACTEX: ')) this.deactivated(line.slice(12));
+    }
   }
 
   /** Transparent mode has ended: the socket is in buffer mode now (1.1). */
   left(): void {
     const socket = this.transparent === undefined ? undefined : this.sockets.get(this.transparent);
     if (socket) socket.mode = 0;
+  }
+
+  /** +QIOPEN: <connectID>,<err> (2.4.7). */
+  private opened(fields: string): void {
+    const [id, error] = integers(fields);
+    const socket = id === undefined ? undefined : this.opening.get(id);
+    if (id === undefined || !socket) return;
+    this.opening.delete(id);
+    if (error === 0) this.sockets.set(id, socket);
+  }
+
+  /** "incoming",<connectID>,<serverID>,... (2.5.4). */
+  private incoming(fields: string): void {
+    const [id, server] = integers(fields);
+    if (id === undefined || server === undefined) return;
+    const listener = this.sockets.get(server);
+    // With another listener than a buffer-mode one the manual says two things (E18).
+    const mode = listener?.mode === 0 ? 0 : undefined;
+    this.sockets.set(id, { service: 'TCP INCOMING', context: listener?.context, mode });
+  }
+
+  /** +QIDEACTEX: <contextID>,<err> (2.4.6). */
+  private deactivated(fields: string): void {
+    const [context, error] = integers(fields);
+    if (context !== undefined && error === 0) this.closeContext(context);
   }
 
   private initial(): DialectSettings {
@@ -222,6 +244,10 @@ export class Dialect {
     const context = integer(fields[6]?.text) ?? known?.context;
     this.sockets.set(id, { service, context, mode: accessMode(fields[8]?.text) ?? known?.mode });
   }
+}
+
+function integers(fields: string): (number | undefined)[] {
+  return parseArguments(fields).map((field) => integer(field.text));
 }
 
 function integer(text: string | undefined): number | undefined {

@@ -5,7 +5,7 @@ import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
 import { Frames, NO_FLAWS } from './frames';
 import { isCr, isLf } from './lead';
-import { isAsynchronous, Pending } from './pending';
+import { isResultHead, Pending, urcInitial } from './pending';
 import { isFinal } from './results';
 import { StreamReader } from './stream-reader';
 
@@ -204,15 +204,22 @@ export class Framer {
       else this.tellNoise(stop, 'no command is pending');
       return;
     }
-    const [first, second] = this.dialect.settings.echo ? [late, pending] : [pending, late];
-    if (first?.owns(text)) this.tellInfo(first, text, stop, flaw);
-    else if (second?.owns(text)) this.tellInfo(second, text, stop, flaw);
-    else if (text.startsWith('+QIURC:') || isAsynchronous(text) || this.isUrc(text)) this.tellUrc(text, stop, flaw);
+    const owner = pending || late ? this.ownerOf(text, late) : undefined;
+    if (owner) this.tellInfo(owner, text, stop, flaw);
+    else if (isResultHead(text) || this.isUrc(text)) this.tellUrc(text, stop, flaw);
     else if (!pending) this.tellNoise(stop, 'no command is pending');
     else if (this.isBrokenEcho(pending, text, flaw)) {
       pending.echoed = true;
       this.frames.tell('echo', text, stop, ['differs from the command'], pending);
     } else this.tellInfo(pending, text, stop, flaw);
+  }
+
+  /** The command whose information response has such a line: with echo on, what comes before the echo is the earlier one's. */
+  private ownerOf(text: string, late: Pending | undefined): Pending | undefined {
+    const { pending } = this;
+    if (late && this.dialect.settings.echo && late.owns(text)) return late;
+    if (pending?.owns(text)) return pending;
+    return late?.owns(text) ? late : undefined;
   }
 
   private isBrokenEcho(pending: Pending, text: string, flaw: string | undefined): boolean {
@@ -257,7 +264,7 @@ export class Framer {
   }
 
   private tellUrc(text: string, stop: number, flaw: string | undefined): void {
-    const address = text.startsWith('+QIURC: "dnsgip"');
+    const address = urcInitial(text) === 'd' && text.startsWith('+QIURC: "dnsgip"');
     const flaws = this.frames.flaws(flaw, address && this.frames.shares === 'addresses', false);
     const announced = announcement(text, undefined, this.dialect);
     if (announced) {

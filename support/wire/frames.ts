@@ -59,14 +59,12 @@ export class Frames {
    */
   settleTail(own: 0 | 1): void {
     const frame = this.tailOf;
-    if (!frame) return;
     this.tailOf = undefined;
-    if (this.lead.pairs === 0) return;
+    if (!frame?.tail || frame.tail.length < 2) return;
     if (this.lead.pairs > own) {
       this.lead.giveUpFirst();
       return;
     }
-    if (!frame.tail) return;
     frame.tail = frame.tail.slice(0, -2) || undefined;
     frame.to -= 2;
   }

@@ -1,12 +1,25 @@
 import { type Command, parseCommandLine } from './command';
 
-/** Commands whose own name also heads an unsolicited result that comes after their OK. */
-const ASYNCHRONOUS = ['+QIOPEN:', '+QIACTEX:', '+QIDEACTEX:', '+QPING:', '+QNTP:'];
 const NTP_RESULT = /^\+QNTP: ?\d+(,|$)/;
+/** Heads of unsolicited results (2.5; 2.4.5-2.4.7, 2.4.14, 2.4.15) by their third character; all but the first are also names of commands. */
+const RESULT_HEADS: Readonly<Record<string, readonly string[]>> = {
+  I: ['+QIURC:', '+QIOPEN:', '+QIACTEX:', '+QIDEACTEX:'],
+  P: ['+QPING:'],
+  N: ['+QNTP:'],
+};
 
-/** Whether a line has the head of an asynchronous result (2.4.5-2.4.7, 2.4.14, 2.4.15). */
-export function isAsynchronous(line: string): boolean {
-  return line.charCodeAt(0) === 0x2b && ASYNCHRONOUS.some((head) => line.startsWith(head));
+/** Whether a line has the head of a result that comes by itself, when no command asks for lines with that head. */
+export function isResultHead(line: string): boolean {
+  if (line.charCodeAt(0) !== 0x2b || line.charCodeAt(1) !== 0x51) return false;
+  const heads = RESULT_HEADS[line[2]!];
+  if (!heads) return false;
+  for (let i = 0; i < heads.length; i++) if (line.startsWith(heads[i]!)) return true;
+  return false;
+}
+
+/** The first letter of a +QIURC's name, 'r' of "recv": cheaper than comparing names, most of which are others. */
+export function urcInitial(line: string): string | undefined {
+  return line[3] === 'U' ? line[line[7] === ' ' ? 9 : 8] : undefined;
 }
 
 /** A command that waits for its final result. */
@@ -58,13 +71,13 @@ export class Pending {
   owns(line: string): boolean {
     for (let i = 0; i < this.heads.length; i++) {
       const head = this.heads[i]!;
-      if (head !== '' && line.startsWith(head)) return !isAsynchronous(line) || belongs(this.commands[i]!, line);
+      if (head !== '' && line.startsWith(head)) return !isResultHead(line) || belongs(this.commands[i]!, line);
     }
     return false;
   }
 }
 
-/** Whether a line with an asynchronous head answers the command rather than reports an earlier one's result. */
+/** Whether a line with the head of an asynchronous result answers the command rather than reports an earlier one's result. */
 function belongs(command: Command, line: string): boolean {
   if (command.form === 'test') return true;
   if (command.form !== 'read') return false;

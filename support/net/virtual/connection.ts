@@ -1,5 +1,6 @@
 import type { Endpoint, NetFailure, TcpConnection, TcpHandlers, TcpOptions } from '../stack';
 import { Acker } from './acker';
+import { Deadline } from './deadline';
 import { Handshake, type HandshakeOwner } from './handshake';
 import type { VirtualHost } from './host';
 import { Inbox, type InboxOwner } from './inbox';
@@ -26,6 +27,7 @@ export class VirtualConnection implements TcpConnection, HandshakeOwner, OutboxO
   private readonly acker: Acker;
   private readonly handshake: Handshake;
   private keepalive: Keepalive | undefined;
+  private waiting: Deadline | undefined;
   private silenced = false;
   /** Nothing is told to the handlers any more. */
   private over = false;
@@ -128,9 +130,8 @@ export class VirtualConnection implements TcpConnection, HandshakeOwner, OutboxO
     }
     const { flags } = segment;
     this.keepalive?.heard();
-    if (this.isWaiting) {
-      if (segment.bytes || flags & FIN) this.send(ACK);
-    } else if (flags & RST) this.end(this.state === 'syn-sent' ? 'ECONNREFUSED' : 'ECONNRESET');
+    if (this.isWaiting) this.onLateSegment(segment);
+    else if (flags & RST) this.end(this.state === 'syn-sent' ? 'ECONNREFUSED' : 'ECONNRESET');
     else if (flags & SYN) this.onSyn(segment);
     else if (this.state !== 'syn-sent') this.onSegment(segment);
   }
@@ -196,13 +197,24 @@ export class VirtualConnection implements TcpConnection, HandshakeOwner, OutboxO
   /** Looks whether both directions have ended. */
   private settle(): void {
     if (this.state !== 'open' || !this.outbox.finAcked || !this.inbox.finReceived) return;
-    const keep = this.closedFirst ? (this.options.timeWait ?? TIME_WAIT) : 0;
-    if (keep > 0) {
+    if (this.closedFirst && this.waitTime > 0) {
       this.state = 'time-wait';
       this.stopTimers();
-      this.host.network.clock.after(keep, () => this.leave());
+      this.waiting = new Deadline(this.host.network.clock, () => this.leave());
+      this.waiting.set(this.waitTime);
     } else this.leave();
     this.tellClosed();
+  }
+
+  /** The other side has not heard that all of its data and its FIN came: tell it, and wait anew. */
+  private onLateSegment(segment: Segment): void {
+    if (!segment.bytes && !(segment.flags & FIN)) return;
+    this.send(ACK);
+    this.waiting?.set(this.waitTime);
+  }
+
+  private get waitTime(): number {
+    return this.options.timeWait ?? TIME_WAIT;
   }
 
   /** A reader that has paused hears of the end only after it has had all data. */
@@ -245,6 +257,7 @@ export class VirtualConnection implements TcpConnection, HandshakeOwner, OutboxO
     this.handshake.stop();
     this.acker.stop();
     this.keepalive?.stop();
+    this.waiting?.stop();
   }
 
   private isOpening(): boolean {

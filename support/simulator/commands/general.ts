@@ -94,9 +94,10 @@ function functionality(module: Module): Handler {
         invalid(call, reply);
         return;
       }
-      level = restarts === 1 ? 1 : wanted;
+      level = wanted;
       reply.ok();
       if (restarts === 1) module.restart();
+      else if (level !== 1) for (const context of module.contexts.all()) module.contexts.drop(context.config.id);
     },
   });
 }

@@ -181,7 +181,7 @@ export class Port implements ExecutionHost {
   private keep(bytes: Buffer): void {
     const kept = this.backlog.length - this.offset;
     if (kept === 0) {
-      this.backlog = bytes;
+      this.backlog = this.mode === 'executing' ? bytes.subarray(0, BACKLOG) : bytes;
     } else {
       const room = Math.max(0, BACKLOG - kept);
       this.backlog = Buffer.concat([this.backlog.subarray(this.offset), bytes.subarray(0, room)]);

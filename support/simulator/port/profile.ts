@@ -20,7 +20,7 @@ export function factoryProfile(echo: boolean): Profile {
     echo,
     verbose: true,
     quiet: false,
-    dtr: 1,
+    dtr: 0,
     dcd: 1,
     registers: { 0: 0, 3: 13, 4: 10, 5: 8, 6: 2, 7: 0, 8: 2, 10: 15 },
   };

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Bench, PEER } from './fixture';
+import { Bench, PEER } from './testing/bench';
 
 describe('the end of a connection', () => {
   it('waits for the FIN of a peer that closes back, and frees the connectID', async () => {

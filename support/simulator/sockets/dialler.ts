@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { canonicalAddress } from '../../net/address';
 import type { NetFailure } from '../../net/stack';
 import { Code } from './codes';
 import type { Surroundings } from './surroundings';
@@ -51,7 +52,7 @@ export class Dialler {
       return;
     }
     const from = { address: own, port: socket.askedPort };
-    const to = { address, port: this.port };
+    const to = { address: canonicalAddress(address) ?? address, port: this.port };
     if (socket instanceof TcpSocket) {
       const connectTimeout = Math.min(left, services.options.connectTimeout);
       const options = { ...tcpOptions(services.settings), from, connectTimeout };

@@ -6,12 +6,13 @@ import { VirtualClock } from '../../time/virtual-clock';
 import { type GivenOptions, Simulator, VirtualCarrier } from '../index';
 
 const PEER = '10.9.0.1';
+const PEER6 = '240e::9';
 
 /** The module with context 1 active and echo off, and what it says, byte for byte. */
 class Desk {
   readonly clock = new VirtualClock();
   readonly network = new VirtualNetwork(this.clock, { latency: 20 });
-  readonly peer = this.network.host([PEER]);
+  readonly peer = this.network.host([PEER, PEER6]);
   readonly module: Simulator;
   readonly received: string[] = [];
   connection!: TcpConnection;
@@ -23,8 +24,12 @@ class Desk {
     this.module.attach((bytes) => {
       this.said += bytes.toString('latin1');
     });
+    for (const address of [PEER, PEER6]) this.listen(address);
+  }
+
+  private listen(address: string): void {
     this.peer.listenTcp(
-      { address: PEER, port: 8305 },
+      { address, port: 8305 },
       {
         accept: (connection) => {
           this.connection = connection;
@@ -37,10 +42,10 @@ class Desk {
     );
   }
 
-  async ready(): Promise<this> {
+  async ready(contextType = 1): Promise<this> {
     await this.say('ATE0\r');
     await this.say('AT+QISDE=0\r');
-    await this.say('AT+QICSGP=1,1,"UNINET","","",1\r');
+    await this.say(`AT+QICSGP=1,${contextType},"UNINET","","",1\r`);
     expect(await this.say('AT+QIACT=1\r', 1000)).to.equal('\r\nOK\r\n');
     return this;
   }
@@ -49,7 +54,7 @@ class Desk {
   async say(text: string, time = 200): Promise<string> {
     this.module.input(Buffer.from(text, 'latin1'));
     await this.clock.sleep(time);
-    const { said } = this;
+    const said = this.said;
     this.said = '';
     return said;
   }
@@ -117,6 +122,18 @@ describe('the examples of chapter 3, byte for byte', () => {
     desk.connection.silence(true);
     expect(await desk.say('AT+QICLOSE=0,5\rAT+QISTATE\r', 4900)).to.equal('');
     expect(await desk.say('', 200)).to.equal('\r\nOK\r\n\r\nOK\r\n');
+  });
+
+  it('speaks IPv6 over a context that has it', async () => {
+    const desk = await new Desk().ready(3);
+    const answer = '\r\nOK\r\n\r\n+QIOPEN: 0,0\r\n';
+    expect(await desk.say('AT+QIOPEN=1,0,"TCP","240E:0::9",8305,0,0\r')).to.equal(answer);
+    expect(await desk.say('AT+QISTATE=1,0\r')).to.contain('+QISTATE: 0,"TCP","240e::9",8305,');
+    desk.write('six');
+    expect(await desk.say('')).to.equal('\r\n+QIURC: "recv",0\r\n');
+    const listening = '\r\nOK\r\n\r\n+QIOPEN: 1,0\r\n';
+    expect(await desk.say('AT+QIOPEN=1,1,"TCP LISTENER","::1",0,2020\r')).to.equal(listening);
+    expect(await desk.say('AT+QISTATE=1,1\r')).to.match(/"TCP LISTENER","240e:[0-9a-f:]+",0,2020,3,/);
   });
 
   it('keeps the send/auto order of AT+QICFG', async () => {

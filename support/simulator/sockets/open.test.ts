@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Bench, MODULE, PEER } from './fixture';
+import { Bench, MODULE, PEER } from './testing/bench';
 
 describe('AT+QIOPEN', () => {
   it('opens a TCP client: OK, then +QIOPEN with 0', async () => {

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Bench, MODULE, PEER, type PeerConnection } from './fixture';
+import { Bench, MODULE, PEER, type PeerConnection } from './testing/bench';
 
 const LISTEN = 'QIOPEN=1,1,"TCP LISTENER","127.0.0.1",0,2020';
 

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Bench, PEER } from './fixture';
+import { Bench, PEER } from './testing/bench';
 
 describe('a TCP client', () => {
   it('sends entered data and counts what the peer has acknowledged', async () => {

@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { Bench, PEER } from './fixture';
+import { Bench, PEER } from './testing/bench';
 
 describe('transparent mode', () => {
   it('answers CONNECT alone, or ERROR with the reason', async () => {

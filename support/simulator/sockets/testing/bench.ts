@@ -1,12 +1,20 @@
 import { isIP } from 'node:net';
-import type { Endpoint, TcpConnection, TcpHandlers } from '../../net/stack';
-import { type VirtualHost, VirtualNetwork } from '../../net/virtual';
-import { VirtualClock } from '../../time/virtual-clock';
-import type { Argument, DataEntry, Handler, PortServices, Reply, TransparentPipe, TransparentPort } from '../handler';
-import { completeOptions, type GivenOptions } from '../options';
-import { Settings } from '../settings';
-import type { SocketServices } from '../socket-services';
-import { Sockets } from './index';
+import type { Endpoint, TcpConnection, TcpHandlers } from '../../../net/stack';
+import { type VirtualHost, VirtualNetwork } from '../../../net/virtual';
+import { VirtualClock } from '../../../time/virtual-clock';
+import type {
+  Argument,
+  DataEntry,
+  Handler,
+  PortServices,
+  Reply,
+  TransparentPipe,
+  TransparentPort,
+} from '../../handler';
+import { completeOptions, type GivenOptions } from '../../options';
+import { Settings } from '../../settings';
+import type { SocketServices } from '../../socket-services';
+import { Sockets } from '../index';
 
 export const MODULE = '10.7.157.1';
 export const PEER = '10.9.0.1';

@@ -1,7 +1,7 @@
-import type { TimelineBody, TimelineEvent } from '../timeline/event';
-import type { AtEvent, AtEventType } from '../wire/at-event';
-import { type RuleFinding, runRules } from './index';
-import type { TraceRule } from './rule';
+import type { TimelineBody, TimelineEvent } from '../../timeline/event';
+import type { AtEvent, AtEventType } from '../../wire/at-event';
+import { type RuleFinding, runRules } from '../index';
+import type { TraceRule } from '../rule';
 
 /** Writes a stretch of the log as a session and a peer would. */
 export class TestLog {

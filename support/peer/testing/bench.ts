@@ -1,12 +1,12 @@
-import { RealStack } from '../net/real-stack';
-import type { Endpoint, NetStack, TcpConnection, TcpHandlers, UdpSocket } from '../net/stack';
-import { VirtualNetwork } from '../net/virtual';
-import type { Clock } from '../time/clock';
-import { RealClock } from '../time/real-clock';
-import { VirtualClock } from '../time/virtual-clock';
-import type { PeerEvent } from '../timeline/event';
-import { Timeline } from '../timeline/timeline';
-import { Peer, type PeerOptions } from './index';
+import { RealStack } from '../../net/real-stack';
+import type { Endpoint, NetStack, TcpConnection, TcpHandlers, UdpSocket } from '../../net/stack';
+import { VirtualNetwork } from '../../net/virtual';
+import type { Clock } from '../../time/clock';
+import { RealClock } from '../../time/real-clock';
+import { VirtualClock } from '../../time/virtual-clock';
+import type { PeerEvent } from '../../timeline/event';
+import { Timeline } from '../../timeline/timeline';
+import { Peer, type PeerOptions } from '../index';
 
 /** A peer and, at the other end of the wire, the bare sockets of a module. */
 export class TestBench {

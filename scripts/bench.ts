@@ -1,0 +1,48 @@
+// npm run bench: our AT round trip and read stamps against the bare parts, in one interleaved run. Compare the ratios, not the figures.
+import { makeProbe } from './bench/processes';
+import { roundTrips } from './bench/round-trip';
+import { type StampError, stampErrors } from './bench/stamps';
+
+const ROUNDS = 5;
+const TRIPS = 500;
+const STAMPS = 100;
+
+const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+const figure = (value: number): string => value.toFixed(0).padStart(8);
+const row = (name: string, cells: string[]): void => console.log(`  ${name.padEnd(40)}${cells.join('  ')}`);
+
+async function main(): Promise<void> {
+  const probe = makeProbe();
+  try {
+    console.log(
+      `AT round trip over a pseudo terminal, us (median of ${ROUNDS} medians of ${TRIPS}; far end in ${probe.language})`,
+    );
+    const trips = await roundTrips(probe, ROUNDS, TRIPS);
+    const base = middle(trips.get("bare serialport 'data'")!);
+    for (const [name, medians] of trips) {
+      row(name, [figure(middle(medians)), `ratio ${(middle(medians) / base).toFixed(2)}`]);
+    }
+
+    console.log(
+      `\nRead stamp, us late (median of ${ROUNDS} rounds of ${STAMPS}; ratio of medians to the ${probe.name})`,
+    );
+    const errors = await stampErrors(probe, ROUNDS, STAMPS);
+    for (const state of ['idle', 'busy']) {
+      const of = (name: string, part: keyof StampError) =>
+        middle(errors.get(`${name}, ${state}`)!.map((error) => error[part]));
+      for (const key of errors.keys()) {
+        if (!key.endsWith(`, ${state}`)) continue;
+        const name = key.slice(0, -state.length - 2);
+        const ratio = of(name, 'median') / of(probe.name, 'median');
+        row(key, [figure(of(name, 'median')), `p99${figure(of(name, 'p99'))}`, `ratio ${ratio.toFixed(2)}`]);
+      }
+    }
+  } finally {
+    probe.dispose();
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(`bench: ${error.message}`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,120 @@
+import { clause } from '../spec/clauses';
+import { erratum } from '../spec/errata';
+import type { ConversationLine } from '../verdict/case-result';
+import type { Finding } from '../verdict/verdict';
+import { duration, moment } from './duration';
+import { harmless, harmlessLines } from './harmless';
+import type { CaseReport } from './model';
+import type { Paint } from './paint';
+import { type Language, texts } from './texts';
+import { type Outcome, outcomeOf } from './verdicts';
+
+export interface Manner {
+  paint: Paint;
+  language: Language;
+  /** Columns of the page. */
+  width: number;
+}
+
+const MARKS: Record<Outcome, string> = { pass: '✔', inconc: '?', fail: '✘', error: '!', 'not applicable': '-' };
+const CLAUSE_COLUMN = 18;
+const TAIL_COLUMN = 18;
+const LABEL_COLUMN = 11;
+
+/** One line: mark, clauses, title, verdict, protocol time. */
+export function caseLine(report: CaseReport, { paint, language, width }: Manner): string {
+  const outcome = outcomeOf(report);
+  const clauses = fit(shortClauses(report.clauses), CLAUSE_COLUMN);
+  const title = fit(harmless(report.title), Math.max(20, width - CLAUSE_COLUMN - TAIL_COLUMN - 8));
+  const verdict = texts(language).outcomes[outcome].padEnd(8);
+  const time = outcome === 'not applicable' ? '' : duration(report.protocolMs);
+  return `  ${paint(outcome, MARKS[outcome])} ${clauses}  ${title}  ${paint(outcome, verdict)} ${paint('dim', time)}`.trimEnd();
+}
+
+/** Everything that is known of a case that did not pass: requirement, findings, conversation, where to look. */
+export function failureLines(report: CaseReport, manner: Manner): string[] {
+  const words = texts(manner.language);
+  const lines = report.findings.flatMap((finding) => findingLines(report, finding, manner));
+  if (report.conversation.length > 0) {
+    lines.push('', labelled(words.seen, ''), ...conversationLines(report.conversation, report.findings[0]?.at, manner));
+  }
+  lines.push('', harmless(report.id));
+  if (report.transcript) lines.push(`${words.transcript} ${harmless(report.transcript)}`);
+  return ['', ...lines.map((line) => `      ${line}`.trimEnd()), ''];
+}
+
+function findingLines(report: CaseReport, finding: Finding & { step?: string }, manner: Manner): string[] {
+  const { language, paint, width } = manner;
+  const words = texts(language);
+  const room = Math.max(30, width - 8 - LABEL_COLUMN);
+  const named = finding.clauses?.length ? finding.clauses : report.clauses;
+  const lines: string[] = [];
+  for (const id of finding.verdict === 'error' ? [] : named) {
+    lines.push(...block(id, [clause(id)?.statement[language] ?? ''], room));
+  }
+  const [message = '', ...more] = harmlessLines(finding.message);
+  const told = [...wrap(message, room), ...more];
+  lines.push(
+    labelled(paint(finding.verdict, words.outcomes[finding.verdict].padEnd(LABEL_COLUMN)), paint('heading', told[0]!)),
+  );
+  lines.push(...told.slice(1).map((line) => labelled('', line)));
+  if (finding.accepted !== undefined) lines.push(...block(words.accepted, harmlessLines(finding.accepted), room));
+  if (finding.came !== undefined) lines.push(...block(words.came, harmlessLines(finding.came), room));
+  const when = finding.at === undefined ? '' : moment(finding.at);
+  const step = finding.step === undefined ? '' : `"${harmless(finding.step)}"`;
+  if (when || step) lines.push(labelled(words.when, [when, step].filter(Boolean).join('  ')));
+  for (const id of finding.errata ?? []) {
+    lines.push(...block(words.reading, [`${id}: ${erratum(id)?.reading ?? ''}`], room));
+  }
+  return lines;
+}
+
+function conversationLines(
+  conversation: readonly ConversationLine[],
+  at: number | undefined,
+  { paint }: Manner,
+): string[] {
+  const pointed = at === undefined ? -1 : nearestTo(conversation, at);
+  return conversation.map((line, index) => {
+    const text = harmless(line.text);
+    const time = moment(line.at).padStart(12);
+    const row = `${index === pointed ? '>' : ' '} ${time}  ${line.lane.padEnd(6)}  ${text}`;
+    return line.lane === 'mark' ? paint('dim', row) : row;
+  });
+}
+
+function nearestTo(conversation: readonly ConversationLine[], at: number): number {
+  const after = conversation.findIndex((line) => line.at >= at && line.lane !== 'mark');
+  return after < 0 ? conversation.length - 1 : after;
+}
+
+function block(label: string, lines: readonly string[], room: number): string[] {
+  return lines.flatMap((line) => wrap(line, room)).map((line, index) => labelled(index === 0 ? label : '', line));
+}
+
+function labelled(label: string, text: string): string {
+  return `${label.padEnd(LABEL_COLUMN)}${text}`;
+}
+
+function shortClauses(clauses: readonly string[]): string {
+  const [first = '', ...others] = clauses;
+  return others.length > 0 ? `${first} +${others.length}` : first;
+}
+
+/** Exactly `width` columns of a text without wide characters. */
+function fit(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+}
+
+/** Breaks at blanks; what has none (Chinese, long data) is left whole. */
+export function wrap(text: string, room: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > room) {
+    const blank = rest.lastIndexOf(' ', room);
+    if (blank <= 0) break;
+    lines.push(rest.slice(0, blank));
+    rest = rest.slice(blank + 1);
+  }
+  return [...lines, rest];
+}

@@ -1,0 +1,99 @@
+import type { Envelope } from '@cucumber/messages';
+import { caseLine, failureLines, type Manner } from './case-text';
+import { Collector } from './collector';
+import type { CaseReport, RunReport } from './model';
+import { paintFor, wantsColours } from './paint';
+import { ProgressLine } from './progress';
+import { writeRecords } from './records';
+import { heading, headLines, summaryLines } from './run-text';
+import type { Language } from './texts';
+import { outcomeOf } from './verdicts';
+
+export interface ReporterOptions {
+  stream: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  env: NodeJS.ProcessEnv;
+  language: Language;
+  /** Directory for result.json and profile.yaml; none: nothing is recorded. */
+  records?: string;
+}
+
+const PAGE = 120;
+
+/** The console report: prints each case as it ends, and at the end the sums and the verdict. */
+export class Reporter {
+  private readonly collector = new Collector();
+  private readonly progress: ProgressLine;
+  private readonly manner: Manner;
+  private lastHeading = '';
+  private headed = false;
+  private since = 0;
+  private final: RunReport | undefined;
+
+  constructor(private readonly options: ReporterOptions) {
+    const { stream, env, language } = options;
+    this.manner = {
+      paint: paintFor(wantsColours(stream, env)),
+      language,
+      width: stream.isTTY ? Math.max(60, stream.columns ?? PAGE) : PAGE,
+    };
+    this.progress = new ProgressLine(
+      (text) => stream.write(text),
+      stream.isTTY === true,
+      () => stream.columns ?? PAGE,
+    );
+  }
+
+  /** Takes one of cucumber's messages. */
+  take(envelope: Envelope): void {
+    const ended = this.collector.take(envelope);
+    if (ended) this.caseEnded(ended);
+    else if (envelope.testCaseStarted) this.caseStarted();
+  }
+
+  /** Something outside of the cases went wrong; makes the run an error. */
+  fault(message: string): void {
+    this.collector.fault(message);
+  }
+
+  /** The run was stopped from outside; {@link finish} is still to be called. */
+  interrupt(): void {
+    this.collector.interrupt();
+  }
+
+  /** Prints the sums and writes the records; a second call only returns the report again. */
+  finish(): RunReport {
+    if (this.final) return this.final;
+    this.final = this.collector.report();
+    const { records } = this.options;
+    if (records) writeRecords(records, this.final);
+    this.print(summaryLines(this.final, records, this.manner));
+    return this.final;
+  }
+
+  private caseStarted(): void {
+    const now = performance.now();
+    this.since ||= now;
+    const { finished: done, planned } = this.collector;
+    this.progress.show({ done, planned, elapsed: now - this.since, title: this.collector.running ?? '' }, now);
+  }
+
+  private caseEnded(report: CaseReport): void {
+    const lines: string[] = [];
+    if (!this.headed && this.collector.runInfo) {
+      this.headed = true;
+      lines.push(...headLines(this.collector.runInfo, this.manner));
+    }
+    const title = heading(report, this.manner);
+    if (title !== this.lastHeading) lines.push('', title);
+    this.lastHeading = title;
+    lines.push(caseLine(report, this.manner));
+    const outcome = outcomeOf(report);
+    if (outcome !== 'pass' && outcome !== 'not applicable') lines.push(...failureLines(report, this.manner));
+    this.print(lines);
+  }
+
+  private print(lines: readonly string[]): void {
+    this.progress.clear();
+    this.options.stream.write(`${lines.join('\n')}\n`);
+  }
+}

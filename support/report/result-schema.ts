@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { VERDICTS } from '../verdict/verdict';
+import type { RunReport } from './model';
+import { RESULT_FORM } from './result';
+
+const finding = z.object({
+  verdict: z.enum(['inconc', 'fail', 'error']),
+  message: z.string(),
+  clauses: z.array(z.string()).optional(),
+  accepted: z.string().optional(),
+  came: z.string().optional(),
+  at: z.number().optional(),
+  errata: z.array(z.string()).optional(),
+  step: z.string().optional(),
+});
+
+const oneCase = z.object({
+  id: z.string(),
+  title: z.string(),
+  feature: z.string(),
+  section: z.string(),
+  clauses: z.array(z.string()),
+  errata: z.array(z.string()),
+  verdict: z.enum(VERDICTS),
+  notApplicable: z.string().optional(),
+  findings: z.array(finding),
+  notes: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
+  checks: z.number(),
+  startedAt: z.number(),
+  protocolMs: z.number(),
+  wallMs: z.number(),
+  conversation: z.array(
+    z.object({ at: z.number(), lane: z.enum(['host', 'module', 'peer', 'port', 'mark']), text: z.string() }),
+  ),
+  transcript: z.string().optional(),
+});
+
+const schema = z.object({
+  form: z.literal(RESULT_FORM),
+  verdict: z.enum(VERDICTS),
+  startedAt: z.iso.datetime(),
+  wallMs: z.number(),
+  protocolMs: z.number(),
+  planned: z.number(),
+  info: z
+    .object({
+      source: z.enum(['simulator', 'hardware', 'manual']),
+      transport: z.string(),
+      clock: z.enum(['real', 'virtual']),
+      identity: z.record(z.string(), z.string()),
+      uncertaintyMs: z.number(),
+      seed: z.number().optional(),
+    })
+    .optional(),
+  errors: z.array(z.string()),
+  interrupted: z.boolean(),
+  cases: z.array(oneCase),
+});
+
+/** Reads a `result.json`. Throws an Error of one line that names the file and the first thing wrong in it. */
+export function readResult(file: string): RunReport {
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
+  const read = schema.safeParse(data);
+  if (read.success) {
+    const { form: _, ...run } = read.data;
+    return run;
+  }
+  const [issue] = read.error.issues;
+  throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+}

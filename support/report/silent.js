@@ -1,0 +1,2 @@
+// A formatter that says nothing: `attest run` reads the messages itself.
+module.exports = { type: 'formatter', formatter: () => undefined };

@@ -1,0 +1,71 @@
+import type { Outcome } from './verdicts';
+
+export type Language = 'en' | 'zh';
+
+/** The words of the console report. */
+export interface Texts {
+  outcomes: Record<Outcome, string>;
+  verdict: string;
+  accepted: string;
+  came: string;
+  when: string;
+  reading: string;
+  seen: string;
+  transcript: string;
+  notApplicable: string;
+  errors: string;
+  interrupted: string;
+  cases: string;
+  notes: (count: number) => string;
+  times: (wall: string, protocol: string) => string;
+  records: string;
+  virtual: string;
+  real: string;
+  uncertainty: (ms: string) => string;
+}
+
+const EN: Texts = {
+  outcomes: { pass: 'pass', inconc: 'inconc', fail: 'fail', error: 'error', 'not applicable': 'not applicable' },
+  verdict: 'Verdict',
+  accepted: 'accepted',
+  came: 'came',
+  when: 'when',
+  reading: 'read as',
+  seen: 'seen',
+  transcript: 'transcript',
+  notApplicable: 'Not applicable on this bench',
+  errors: 'Errors of the run',
+  interrupted: 'The run was interrupted; this is what is known.',
+  cases: 'Cases',
+  notes: (count) => `Noted      ${count} ${count === 1 ? 'answer' : 'answers'} for the behavioural profile`,
+  times: (wall, protocol) => `Time       ${wall}; in the protocol ${protocol}`,
+  records: 'Records',
+  virtual: 'virtual clock',
+  real: 'real clock',
+  uncertainty: (ms) => `stamps within ${ms}`,
+};
+
+const ZH: Texts = {
+  outcomes: { pass: '通过', inconc: '未决', fail: '失败', error: '错误', 'not applicable': '不适用' },
+  verdict: 'Verdict',
+  accepted: '可接受',
+  came: '实际',
+  when: '时刻',
+  reading: '解读',
+  seen: '会话',
+  transcript: '记录文件',
+  notApplicable: '本测试环境不适用',
+  errors: '运行错误',
+  interrupted: '运行被中断；以下为已知结果。',
+  cases: '用例',
+  notes: (count) => `行为记录   ${count} 条`,
+  times: (wall, protocol) => `用时       ${wall}；协议时间 ${protocol}`,
+  records: '结果目录',
+  virtual: '虚拟时钟',
+  real: '真实时钟',
+  uncertainty: (ms) => `时间戳误差 ${ms} 以内`,
+};
+
+export function texts(language: Language): Texts {
+  return language === 'zh' ? ZH : EN;
+}

@@ -1,0 +1,31 @@
+import { type Verdict, worse } from '../verdict/verdict';
+import type { CaseReport, RunReport } from './model';
+
+/** What a case counts as in sums: a verdict, or that this bench cannot run it. */
+export type Outcome = Exclude<Verdict, 'none'> | 'not applicable';
+
+export const OUTCOMES: readonly Outcome[] = ['pass', 'inconc', 'fail', 'error', 'not applicable'];
+
+export function outcomeOf(report: Pick<CaseReport, 'verdict'>): Outcome {
+  return report.verdict === 'none' ? 'not applicable' : report.verdict;
+}
+
+/** How many cases there are of each outcome. */
+export function countOutcomes(cases: readonly Pick<CaseReport, 'verdict'>[]): Record<Outcome, number> {
+  const counts = { pass: 0, inconc: 0, fail: 0, error: 0, 'not applicable': 0 };
+  for (const each of cases) counts[outcomeOf(each)]++;
+  return counts;
+}
+
+/**
+ * The verdict of a run: the worst of its cases. Nothing selected, fewer cases than planned and an error outside of the cases are
+ * errors; a run whose cases were all not applicable has shown nothing and is inconc.
+ */
+export function runVerdict(run: Pick<RunReport, 'cases' | 'errors' | 'planned'>): Verdict {
+  if (run.errors.length > 0 || run.cases.length === 0 || run.cases.length < run.planned) return 'error';
+  const verdict = run.cases.reduce<Verdict>((sum, each) => worse(sum, each.verdict), 'none');
+  return verdict === 'none' ? 'inconc' : verdict;
+}
+
+/** Exit codes of `attest run`, by verdict of the run. */
+export const EXIT_CODES: Readonly<Record<Verdict, number>> = { none: 0, pass: 0, fail: 1, inconc: 3, error: 4 };

@@ -1,0 +1,82 @@
+import { act as benchAct, canAct } from '../bench/actions';
+import { calibrate } from '../bench/calibration';
+import { capability } from '../bench/capabilities';
+import { maskedPixit, secretsOf } from '../bench/pixit';
+import { RealStack } from '../net/real-stack';
+import { Peer } from '../peer';
+import { RealClock } from '../time/real-clock';
+import { Timeline } from '../timeline/timeline';
+import { serialTransport, type Transport, tcpTransport } from '../transport';
+import type { Clock } from '../time/clock';
+import type { ActionName, ActionSubject, Bench } from './bench';
+import { identify, makeSession, record, restartBy } from './bench-parts';
+import type { BenchInputs } from './open-bench';
+
+/** A module on a serial port or behind a TCP port, with the peer on this machine's sockets, in real time. */
+export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
+  const { pixit, pics } = inputs;
+  const clock = new RealClock();
+  const timeline = new Timeline(clock);
+  const transport = makeTransport(inputs, clock);
+  const session = makeSession(inputs, transport, clock, timeline);
+  const recorder = record(inputs, timeline, transport.source, maskedPixit(pixit), secretsOf(pixit));
+  const calibration = await calibrate(clock, pixit.port ? { kind: 'serial', port: pixit.port } : { kind: 'tcp', rfc2217: pixit.tcp!.rfc2217 });
+  const uncertainty = (pixit.tolerances.uncertainty ?? calibration.uncertaintyMs) + pixit.tolerances.latency;
+  await session.open();
+  const report = await session.recover();
+  if (!report.recovered) {
+    await session.close();
+    throw new Error(`${transport.description}: no module answers AT there (${report.actions.join(', ')})`);
+  }
+  const stack = new RealStack({ allow: () => true });
+  const { address, bind, ipv6, ports } = pixit.peer;
+  const peer = new Peer({
+    stack,
+    clock,
+    timeline,
+    address: bind,
+    publicAddress: address ?? bind,
+    ...(ipv6 ? { ipv6: { address: ipv6.bind, publicAddress: ipv6.address } } : {}),
+    ...(ports ? { ports } : {}),
+  });
+  const facts = { pixit, pics, hasDtr: transport.hasDtr || canAct(pixit, 'dropDtr'), seesSegments: false, simulated: false };
+  return {
+    clock,
+    timeline,
+    session,
+    peer,
+    pixit,
+    pics,
+    info: {
+      source: transport.source,
+      transport: transport.description,
+      clock: 'real',
+      identity: await identify(session),
+      uncertaintyMs: uncertainty,
+      calibration: calibration.text,
+    },
+    uncertainty,
+    capability: (tag) => capability(facts, tag),
+    act: async (action: ActionName, subject: ActionSubject) => {
+      timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });
+      await benchAct(pixit, action, { ...subject, peer: address });
+    },
+    restart: () => restartBy(inputs, session, timeline),
+    transcript: () => recorder?.file,
+    close: async () => {
+      await session.close();
+      stack.close();
+      recorder?.close();
+    },
+  };
+}
+
+function makeTransport({ parameters, pixit }: BenchInputs, clock: Clock): Transport {
+  const source = pixit.source;
+  if (parameters.transport === 'serial') {
+    if (!pixit.port) throw new Error('the PIXIT gives no serial port: port: /dev/ttyUSB2, or --port PATH');
+    return serialTransport({ ...pixit.port, clock, source });
+  }
+  if (!pixit.tcp) throw new Error('the PIXIT gives no TCP port: tcp: { host: ..., port: ... }, or --tcp HOST:PORT');
+  return tcpTransport({ ...pixit.tcp, clock, source });
+}
