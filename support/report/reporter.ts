@@ -50,9 +50,15 @@ export class Reporter {
     else if (envelope.testCaseStarted) this.caseStarted();
   }
 
-  /** Something outside of the cases went wrong; makes the run an error. */
-  fault(message: string): void {
-    this.collector.fault(message);
+  /** Whether a case is running. */
+  get busy(): boolean {
+    return this.collector.running !== undefined;
+  }
+
+  /** Takes what cucumber threw; makes the run an error. Where a hook of the run failed its message is known already. */
+  thrown(error: unknown): void {
+    const { cause = error } = error as { cause?: unknown };
+    this.collector.fault(cause instanceof Error ? cause.message : String(cause));
   }
 
   /** The run was stopped from outside; {@link finish} is still to be called. */

@@ -24,7 +24,7 @@ export interface SessionLimits {
 
 export const DEFAULT_LIMITS: SessionLimits = {
   final: 60_000,
-  probe: 2_000,
+  probe: 5_000,
   settle: 500,
   guard: 1_100,
   escape: 1_000,

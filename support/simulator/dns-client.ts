@@ -49,7 +49,7 @@ export class DnsClient {
     else {
       const key = `${contextId} ${name.toLowerCase()}`;
       const known = settings.dnsCache ? this.fromCache(key) : undefined;
-      if (known) later(0, known.addresses, Math.ceil((known.expires - clock.now()) / 1000));
+      if (known) later(0, [...known.addresses], Math.ceil((known.expires - clock.now()) / 1000));
       else if (this.exchanges.size >= MOST_LOOKUPS) later(DNS_BUSY, [], 0);
       else this.query({ key, name, servers: serversOf(context.servers), route }, done);
     }
@@ -96,7 +96,7 @@ export class DnsClient {
   private keep(key: string, addresses: string[], ttl: number): void {
     const oldest = this.cache.size >= MOST_CACHED ? this.cache.keys().next().value : undefined;
     if (oldest !== undefined) this.cache.delete(oldest);
-    this.cache.set(key, { addresses, expires: this.parts.clock.now() + ttl * 1000 });
+    this.cache.set(key, { addresses: [...addresses], expires: this.parts.clock.now() + ttl * 1000 });
   }
 }
 

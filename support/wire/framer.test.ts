@@ -122,7 +122,9 @@ describe('framer: flaws', () => {
     ['a URC without its own <CR><LF>', '<CR><LF>OK<CR><LF>RDY<CR><LF>', [OK, 'urc RDY (no <CR><LF> before it)']],
   ];
   for (const [title, bytes, events] of cases) {
-    it(`tells ${title}`, () => expect(told([at('AT'), rx(bytes)])).to.deep.equal(events));
+    it(`tells ${title}`, () => {
+      expect(told([at('AT'), rx(bytes)])).to.deep.equal(events);
+    });
   }
 
   it('lets lines of one response share a <CR><LF>, or stand a blank line more apart', () => {

@@ -3,7 +3,7 @@ import type { AtEvent } from './at-event';
 import { DataEntry } from './data-entry';
 import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
-import { Frames, NO_FLAWS } from './frames';
+import { Frames } from './frames';
 import { isCr, isLf } from './lead';
 import { isResultHead, Pending, urcInitial } from './pending';
 import { isFinal } from './results';
@@ -176,7 +176,10 @@ export class Framer {
     if (stop === most) return stop - pos === LONGEST_LINE && this.tellNoise(stop, 'longer than 64 KiB');
     const cr = isCr(bytes[stop]!, s3);
     const echoed = cr ? this.echoBefore(stop) : undefined;
-    if (echoed?.text.length === stop - pos) return this.tellEcho(echoed, stop + 1);
+    if (echoed?.text.length === stop - pos) {
+      this.tellEcho(echoed, echoed.text.toString('latin1'), stop + 1);
+      return true;
+    }
     if (cr && stop + 1 === end) return false;
     const pair = cr && isLf(bytes[stop + 1]!, s4);
     if (echoed && !pair) return this.tellNoise(stop - echoed.text.length, 'stands before the echo');
@@ -208,10 +211,8 @@ export class Framer {
     if (owner) this.tellInfo(owner, text, stop, flaw);
     else if (isResultHead(text) || this.isUrc(text)) this.tellUrc(text, stop, flaw);
     else if (!pending) this.tellNoise(stop, 'no command is pending');
-    else if (this.isBrokenEcho(pending, text, flaw)) {
-      pending.echoed = true;
-      this.frames.tell('echo', text, stop, ['differs from the command'], pending);
-    } else this.tellInfo(pending, text, stop, flaw);
+    else if (this.isBrokenEcho(pending, text, flaw)) this.tellEcho(pending, text, stop, 'differs from the command');
+    else this.tellInfo(pending, text, stop, flaw);
   }
 
   /** The command whose information response has such a line: with echo on, what comes before the echo is the earlier one's. */
@@ -223,21 +224,20 @@ export class Framer {
   }
 
   private isBrokenEcho(pending: Pending, text: string, flaw: string | undefined): boolean {
-    if (!awaitsEcho(pending) || flaw !== 'ends with <CR> only' || !this.frames.lead.empty) return false;
+    if (!awaitsEcho(pending) || flaw !== 'ends with <CR> only') return false;
+    if (!this.frames.lead.empty && !this.frames.tailOf) return false;
     return text.length > 1 && text.slice(0, 2).toUpperCase() === 'AT';
   }
 
-  private tellEcho(pending: Pending, stop: number): boolean {
-    this.frames.settleTail(0);
-    const flaws = this.frames.lead.empty
-      ? NO_FLAWS
-      : [this.frames.lead.flaw(true, true) ?? 'surplus <CR><LF> before it'];
+  private tellEcho(pending: Pending, text: string, stop: number, flaw?: string): void {
+    const { frames } = this;
+    frames.settleTail(0);
+    const surplus = frames.lead.empty ? undefined : (frames.lead.flaw(true, true) ?? 'surplus <CR><LF> before it');
+    const flaws = [surplus, flaw].filter((one) => one !== undefined);
     pending.echoed = true;
-    const text = pending.text.toString('latin1');
-    const event = this.frames.take('echo', text, stop, flaws, pending);
+    const event = frames.take('echo', text, stop, flaws, pending);
     if (pending.lf) this.echo = event;
-    this.frames.emit(event);
-    return true;
+    frames.emit(event);
   }
 
   private readEchoTail(echo: AtEvent): boolean {

@@ -141,6 +141,15 @@ describe('AT+QIDNSGIP', () => {
     expect(asked).to.have.length(4);
   });
 
+  it('keeps a name whole for others after AT+QIOPEN has used it', async () => {
+    const bench = await prepared();
+    serve(bench, { 'a.test': [a('a.test', PEER)] });
+    for (const id of [0, 1]) {
+      await bench.command(`AT+QIOPEN=1,${id},"TCP","a.test",80`, 1000);
+      expect(await bench.command('AT+QIDNSGIP=1,"a.test"', 1000)).to.include(`+QIURC: "dnsgip","${PEER}"`);
+    }
+  });
+
   it('pays no attention to rubbish from the server', async () => {
     const bench = await prepared();
     const socket = bench.peer.bindUdp(

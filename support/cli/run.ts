@@ -1,0 +1,101 @@
+import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
+import type { Envelope } from '@cucumber/messages';
+import { Reporter } from '../report/reporter';
+import { EXIT_CODES } from '../report/verdicts';
+import { listText } from './list';
+import { formatFiles, profileOf, type RunOptions, recordsFolder, worldParameters } from './run-options';
+import { type Places, type Selection, select } from './selection';
+import { readSuite } from './suite';
+import { UsageError } from './usage-error';
+
+const INTERRUPTED = 130;
+
+/** `attest run`: selects, runs and reports. @returns the exit code @throws UsageError, BenchFileError */
+export async function run(selectors: readonly string[], options: RunOptions, places: Places): Promise<number> {
+  const profile = profileOf(options);
+  const selection = select(
+    { selectors, clauses: options.clause, sections: options.section, tags: options.tag },
+    places,
+  );
+  checkNames(selection, places);
+  const configuration = await configure(profile, selection, places);
+  if (options.list) return list(configuration, places);
+
+  const { worldParameters: defaults } = configuration.runtime;
+  const parameters = worldParameters(options, places, String(defaults['pixit'] ?? ''));
+  const records = recordsFolder(options, profile, places);
+  const reporter = new Reporter({
+    stream: process.stdout,
+    env: process.env,
+    language: options.lang,
+    records,
+  });
+  configuration.runtime.worldParameters = { ...defaults, ...parameters, record: records ?? '' } as JsonObject;
+  configuration.formats.stdout = './support/report/silent.js';
+  configuration.formats.files = formatFiles(options.format, records, places);
+  return execute(configuration, reporter, places);
+}
+
+async function configure(profile: string, selection: Selection, { root }: Places): Promise<IRunConfiguration> {
+  const environment = { cwd: root, stderr: process.stderr };
+  const { runConfiguration } = await loadConfiguration({ profiles: [profile] }, environment);
+  const { sources } = runConfiguration;
+  if (selection.paths.length > 0) sources.paths = selection.paths;
+  sources.tagExpression = selection.tags;
+  sources.names = selection.names;
+  return runConfiguration;
+}
+
+async function list(configuration: IRunConfiguration, places: Places): Promise<number> {
+  const { plan, errors } = await loadSources(configuration.sources, { cwd: places.root });
+  for (const error of errors) process.stderr.write(`${error.uri}: ${error.message}\n`);
+  process.stdout.write(listText(plan, readSuite(places.root)));
+  return plan.length === 0 || errors.length > 0 ? EXIT_CODES.error : EXIT_CODES.pass;
+}
+
+async function execute(configuration: IRunConfiguration, reporter: Reporter, { root }: Places): Promise<number> {
+  const interrupt = interruptible(reporter);
+  const take = (envelope: Envelope) => {
+    reporter.take(envelope);
+    if (envelope.testCaseFinished) interrupt.caseFinished();
+  };
+  try {
+    await runCucumber(configuration, { cwd: root }, take);
+  } catch (error) {
+    reporter.thrown(error);
+  }
+  return EXIT_CODES[reporter.finish().verdict];
+}
+
+/** On SIGINT and SIGTERM the running case is finished and recorded; the second one ends at once. */
+function interruptible(reporter: Reporter): { caseFinished(): void } {
+  let asked = false;
+  const end = () => {
+    reporter.interrupt();
+    reporter.finish();
+    process.exit(INTERRUPTED);
+  };
+  const stop = () => {
+    if (asked || !reporter.busy) end();
+    asked = true;
+    process.stderr.write('\nInterrupted: the running case is finished first; once more ends it at once.\n');
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return {
+    caseFinished: () => {
+      if (asked) end();
+    },
+  };
+}
+
+type JsonObject = IRunConfiguration['runtime']['worldParameters'];
+
+/** A word that is no subject and in no title is a slip of the pen. @throws UsageError */
+function checkNames({ names }: Selection, { root }: Places): void {
+  if (names.length === 0) return;
+  const titles = readSuite(root).cases.map((each) => each.title);
+  const lost = names.find((name) => !titles.some((title) => title.match(name)));
+  if (lost !== undefined) {
+    throw new UsageError(`${lost}: neither a command, a section, a clause, an erratum, a feature nor part of a title`);
+  }
+}
