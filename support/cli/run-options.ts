@@ -136,7 +136,11 @@ function claimed(folder: string): boolean {
 }
 
 /** Cucumber's files: `junit`, which goes among the records, or `junit:FILE`. @throws UsageError */
-export function formatFiles(formats: readonly string[], records: string | undefined, { cwd }: Places): Record<string, string> {
+export function formatFiles(
+  formats: readonly string[],
+  records: string | undefined,
+  { cwd }: Places,
+): Record<string, string> {
   const files: Record<string, string> = {};
   for (const format of formats) {
     const [type = '', ...rest] = format.split(':');
@@ -144,7 +148,8 @@ export function formatFiles(formats: readonly string[], records: string | undefi
     if (!Object.hasOwn(FORMATS, type)) {
       throw new UsageError(`--format ${format}: allowed ${Object.keys(FORMATS).join(', ')}, each also as TYPE:FILE`);
     }
-    if (!target && !records) throw new UsageError(`--format ${format}: nothing is recorded, so name a file: ${type}:FILE`);
+    if (!target && !records)
+      throw new UsageError(`--format ${format}: nothing is recorded, so name a file: ${type}:FILE`);
     files[resolve(cwd, target || join(records!, FORMATS[type]!))] = type;
   }
   return files;

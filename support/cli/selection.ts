@@ -53,7 +53,10 @@ export function select(options: SelectionOptions, places: Places): Selection {
   const byClause = (options.clauses ?? []).flatMap((id) => clauseTags(id) ?? refuse(`there is no clause ${id}`));
   const bySection = (options.sections ?? []).flatMap((id) => sectionTags(id) ?? refuse(`there is no section ${id}`));
   const groups = [wanted, byClause, bySection].filter((group) => group.length > 0);
-  const expressions = [...groups.map((group) => [...new Set(group)].join(' or ')), ...(options.tags ?? []).map(checked)];
+  const expressions = [
+    ...groups.map((group) => [...new Set(group)].join(' or ')),
+    ...(options.tags ?? []).map(checked),
+  ];
   return { paths, names, tags: expressions.map((each) => `(${each})`).join(' and ') };
 }
 

@@ -11,8 +11,8 @@ import { countOutcomes, OUTCOMES, outcomeOf } from './verdicts';
 export function headLines(info: RunInfo, { language, paint }: Manner): string[] {
   const words = texts(language);
   const bench = [
-    info.source,
-    info.transport === info.source ? '' : info.transport,
+    info.transport.includes(info.source) ? '' : info.source,
+    info.transport,
     info.clock === 'virtual' ? words.virtual : words.real,
     info.clock === 'real' ? words.uncertainty(duration(info.uncertaintyMs)) : '',
     info.seed === undefined ? '' : `seed ${info.seed}`,

@@ -26,6 +26,8 @@ export interface Bench {
   info: RunInfo;
   /** How far a byte stamp may be off, in milliseconds. */
   uncertainty: number;
+  /** How long the module takes for a bare AT, in milliseconds. */
+  pace: number;
   /** True where the bench meets the need that a tag names ('@needs:peer'); else the reason why not. */
   capability(tag: string): true | string;
   /** Does to the module or the network what the harness cannot do over the port. */

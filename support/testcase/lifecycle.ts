@@ -3,6 +3,7 @@ import type { CaseResult } from '../verdict/case-result';
 import { classify, type Finding, type StepKind, type Verdict, worse } from '../verdict/verdict';
 import type { Bench } from './bench';
 import { conversation } from './conversation';
+import { getInStep } from './in-step';
 import { closeAllSockets } from './sockets';
 import type { TestCase } from './testcase';
 
@@ -57,6 +58,7 @@ export async function cleanUp(test: TestCase): Promise<void> {
   const { session, peer } = test.bench;
   if (session.streaming || session.busy || test.last?.end === 'timeout') await session.recover();
   if (!session.isOpen) return;
+  if (test.unruly) await getInStep(test);
   for (const entry of test.undo.reverse()) await entry.run();
   peer.reset();
   if (test.touchedSockets) await closeAllSockets(test);

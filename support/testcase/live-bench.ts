@@ -9,7 +9,7 @@ import { Timeline } from '../timeline/timeline';
 import { serialTransport, type Transport, tcpTransport } from '../transport';
 import type { Clock } from '../time/clock';
 import type { ActionName, ActionSubject, Bench } from './bench';
-import { identify, makeSession, record, restartBy } from './bench-parts';
+import { identify, makeSession, measurePace, record, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
 
 /** A module on a serial port or behind a TCP port, with the peer on this machine's sockets, in real time. */
@@ -56,6 +56,7 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
       calibration: calibration.text,
     },
     uncertainty,
+    pace: await measurePace(session),
     capability: (tag) => capability(facts, tag),
     act: async (action: ActionName, subject: ActionSubject) => {
       timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });

@@ -54,7 +54,9 @@ export async function counters(test: TestCase, id: number, total: number): Promi
 export function answeredAtOnce(test: TestCase): void {
   test.checks++;
   const exchange = test.exchange();
-  demandWithin(test, `the answer to ${exchange.command}`, exchange.took ?? 0, test.bench.pixit.tolerances.atOnce, exchange.final?.at);
+  const { bench } = test;
+  const limit = bench.pixit.tolerances.atOnce + bench.pace;
+  demandWithin(test, `the answer to ${exchange.command}`, exchange.took ?? 0, limit, exchange.final?.at);
 }
 
 /** An acknowledgement over a slow network, milliseconds. */

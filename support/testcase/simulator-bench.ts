@@ -7,7 +7,7 @@ import { Timeline } from '../timeline/timeline';
 import { VirtualClock } from '../time/virtual-clock';
 import { SimulatorTransport } from '../transport/simulator';
 import type { ActionName, ActionSubject, Bench } from './bench';
-import { identify, makeSession, record, restartBy } from './bench-parts';
+import { identify, makeSession, measurePace, record, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
 
 /** The name server that the simulated network gives its contexts. */
@@ -48,6 +48,7 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
       seed,
     },
     uncertainty: 0,
+    pace: await measurePace(session),
     capability: (tag) => capability(facts, tag),
     act: async (action: ActionName, { context, connectID }: ActionSubject) => {
       timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });
