@@ -30,8 +30,19 @@ export interface WaitOptions {
   limit?: number;
 }
 
+export interface EscapeOptions extends WaitOptions {
+  /** Silence kept before +++, in milliseconds; the limits' guard time unless given. */
+  guard?: number;
+  /** Milliseconds between the three +, which are one write unless given. */
+  apart?: number;
+}
+
+/** Moves DTR where the transport cannot: a bench's own means. */
+export type MoveDtr = (on: boolean) => Promise<void>;
+
 const NOTHING = Buffer.alloc(0);
 const ESCAPE = Buffer.from('+++');
+const PLUS = ESCAPE.subarray(0, 1);
 
 /**
  * The tester's end of the AT port: one command at a time, every byte on the timeline. Whatever the module does or fails
@@ -177,25 +188,42 @@ export class Session {
    * Leaves transparent mode with +++ (1.1): keeps the guard time since the last byte written, sends it, and waits for OK as
    * long as the guard time after it and the limit. A NO CARRIER instead ends it too.
    */
-  async escape(options: WaitOptions = {}): Promise<Exchange> {
+  async escape(options: EscapeOptions = {}): Promise<Exchange> {
     this.demandFree();
-    const guarded = this.port.writtenAt + this.limits.guard;
-    if (guarded > this.clock.now()) await this.clock.until(() => undefined, guarded);
-    return this.leave('+++', this.limits.guard + (options.limit ?? this.limits.escape), () => {
-      this.port.write(ESCAPE, 'escape', (seq, at) => this.begin('+++', seq, at));
+    const { guard, escape } = this.limits;
+    await this.silentUntil(this.port.writtenAt + (options.guard ?? guard));
+    const { apart } = options;
+    if (apart !== undefined) {
+      const first = this.clock.now();
+      this.port.write(PLUS, 'data');
+      await this.silentUntil(first + apart);
+      this.port.write(PLUS, 'data');
+      await this.silentUntil(first + 2 * apart);
+    }
+    return this.leave('+++', guard + (options.limit ?? escape), () => {
+      this.port.write(apart === undefined ? ESCAPE : PLUS, 'escape', (seq, at) => this.begin('+++', seq, at));
     });
   }
 
-  /** Raises or drops DTR and does not wait for an answer. Returns the seq of its log entry. Rejects where the port has no DTR. */
-  async dtr(on: boolean): Promise<number> {
-    return this.setDtr(on);
+  /** Whether the port has a DTR line of its own. */
+  get hasDtr(): boolean {
+    return this.options.transport.hasDtr;
+  }
+
+  /**
+   * Raises or drops DTR and does not wait for an answer. Returns the seq of its log entry. Rejects where the port has no DTR
+   * and `move` is not given.
+   */
+  async dtr(on: boolean, move?: MoveDtr): Promise<number> {
+    return this.setDtr(on, { move });
   }
 
   /** Leaves transparent mode by dropping DTR (1.1, AT&D1) and waits for OK. DTR stays down. */
-  async leaveByDtr(options: WaitOptions = {}): Promise<Exchange> {
+  async leaveByDtr(options: WaitOptions & { move?: MoveDtr } = {}): Promise<Exchange> {
     this.demandFree();
+    const { move } = options;
     return this.leave('DTR', options.limit ?? this.limits.escape, () =>
-      this.setDtr(false, (seq, at) => this.begin('DTR', seq, at)),
+      this.setDtr(false, { move, ready: (seq, at) => this.begin('DTR', seq, at) }),
     );
   }
 
@@ -247,13 +275,18 @@ export class Session {
     return this.wait(exchange, exchange.sentAt + limit);
   }
 
-  private async setDtr(on: boolean, ready?: (seq: number, at: number) => void): Promise<number> {
+  private async silentUntil(time: number): Promise<void> {
+    if (time > this.clock.now()) await this.clock.until(() => undefined, time);
+  }
+
+  private async setDtr(on: boolean, how: { move?: MoveDtr; ready?: (seq: number, at: number) => void }): Promise<number> {
     const { transport } = this.options;
-    if (!transport.hasDtr) throw new Error(`${transport.description} has no DTR line`);
+    if (!transport.hasDtr && !how.move) throw new Error(`${transport.description} has no DTR line`);
     const { seq, at } = this.timeline.append({ kind: 'dtr', on });
     if (!on) this.port.framer.sent(NOTHING, 'escape', seq);
-    ready?.(seq, at);
-    await transport.setDtr(on);
+    how.ready?.(seq, at);
+    if (transport.hasDtr) await transport.setDtr(on);
+    else await how.move?.(on);
     return seq;
   }
 

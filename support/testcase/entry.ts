@@ -111,7 +111,8 @@ function excerpt(bytes: Buffer, at: number): string {
   return `${from > 0 ? '...' : ''}${part}${from + SHOWN < bytes.length ? '...' : ''}${at >= bytes.length ? ' (ends here)' : ''}`;
 }
 
-function seenKey(label: string): string {
+/** Where a case keeps how much of what a remote end received has been judged. */
+export function seenKey(label: string): string {
   return `seen:${label}`;
 }
 

@@ -107,6 +107,10 @@ function benchValue(bench: Bench, name: string): string | undefined {
   switch (name) {
     case 'context.type':
       return String(pixit.context.type);
+    case 'default.mode':
+      return String(bench.pics.accessMode);
+    case 'other.mode':
+      return String(1 - bench.pics.accessMode);
     case 'apn':
       return pixit.context.apn;
     case 'peer.ip':

@@ -52,9 +52,10 @@ export async function completeLine(test: TestCase, text: string): Promise<void> 
 }
 
 /** Leaves transparent mode with +++ between its guard seconds; the OK is judged by {@link escapedInTime}. */
-export async function escape(test: TestCase): Promise<void> {
+export async function escape(test: TestCase, how: { guard?: number; apart?: number } = {}): Promise<void> {
   test.act();
-  const exchange = await test.bench.session.escape();
+  const { pixit, session, uncertainty } = test.bench;
+  const exchange = await session.escape({ ...how, limit: pixit.tolerances.escape + uncertainty + GRACE });
   if (exchange.end === 'lost') benchError({ message: 'the port went away while transparent mode was left' });
   test.last = exchange;
   if (exchange.final?.text !== 'OK') {
@@ -76,3 +77,5 @@ export const GUARD = 1_000;
 const ARRIVAL_LIMIT = 30_000;
 /** How long surplus bytes are given to show, milliseconds. */
 const QUIET = 100;
+/** Waiting a little beyond the limit tells a late OK from a missing one, milliseconds. */
+const GRACE = 1_000;

@@ -1,11 +1,12 @@
 import { announcement, commaAnnouncement, LONGEST_HEADER } from './announce';
 import type { AtEvent } from './at-event';
+import { Commands } from './commands';
 import { DataEntry } from './data-entry';
 import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
 import { Frames } from './frames';
 import { isCr, isLf } from './lead';
-import { isResultHead, Pending, urcInitial } from './pending';
+import { isResultHead, type Pending, urcInitial } from './pending';
 import { isFinal } from './results';
 import { StreamReader } from './stream-reader';
 
@@ -20,8 +21,6 @@ export interface FramerOptions {
 
 /** A line that is longer is noise, in pieces of this length. */
 export const LONGEST_LINE = 65_536;
-/** Given-up commands whose late answers are waited for. */
-const MOST_ABANDONED = 16;
 
 /**
  * Turns the bytes of the AT port, split in any way, into {@link AtEvent}s: framing of 2.1.2 and 2.5, data of announced
@@ -35,9 +34,8 @@ export class Framer {
   private readonly entry: DataEntry;
   private readonly dialect: Dialect;
   private readonly isUrc: (line: string) => boolean;
+  private readonly commands = new Commands();
   private stream: StreamReader | undefined;
-  private pending: Pending | undefined;
-  private abandoned: Pending[] = [];
   /** The echo that a <LF> after it still belongs to. */
   private echo: AtEvent | undefined;
 
@@ -56,7 +54,7 @@ export class Framer {
 
   /** Whether given-up commands may still be answered. */
   get awaitsLate(): boolean {
-    return this.abandoned.length > 0;
+    return this.commands.awaitsLate;
   }
 
   /** What keeps the last bytes from being told: the rest of a line, of data, or of what may end a stream. */
@@ -75,10 +73,10 @@ export class Framer {
     if (this.stream) {
       if (what === 'escape') this.stream.escape = seq;
     } else if (what === 'command') {
-      if (this.pending) this.abandon();
-      this.pending = new Pending(bytes, seq, this.dialect.settings.s3);
+      if (this.commands.pending) this.abandon();
+      this.commands.sent(bytes, seq, this.dialect.settings.s3);
       this.frames.shares = 'nothing';
-    } else if (what === 'data' && this.pending?.prompted) this.entry.entered(bytes);
+    } else if (what === 'data' && this.commands.pending?.prompted) this.entry.entered(bytes);
   }
 
   /** @param at when the last of the bytes came, in milliseconds on the run's clock */
@@ -100,17 +98,13 @@ export class Framer {
   abandon(): void {
     if (this.stream) this.stream.escape = undefined;
     this.data.flush();
-    if (!this.pending) return;
-    this.pending.late = true;
-    this.abandoned.push(this.pending);
-    if (this.abandoned.length > MOST_ABANDONED) this.abandoned.shift();
-    this.pending = undefined;
+    this.commands.abandon();
     this.entry.clear();
   }
 
   /** No answer of a given-up command is to come any more. */
   forgive(): void {
-    this.abandoned = [];
+    this.commands.forgive();
   }
 
   /** Back to command mode with nothing pending, as after the port was lost. Bytes not understood become noise. */
@@ -119,8 +113,7 @@ export class Framer {
     this.stream?.flush();
     this.tellNoise(this.frames.inbox.end, 'the line never ended');
     this.stream = undefined;
-    this.pending = undefined;
-    this.abandoned = [];
+    this.commands.clear();
     this.echo = undefined;
     this.entry.clear();
     this.frames.clear();
@@ -144,7 +137,8 @@ export class Framer {
 
   /** Reads one frame, or tells by false that more bytes are needed. */
   private readLine(): boolean {
-    const { frames, pending } = this;
+    const { frames } = this;
+    const { pending } = this.commands;
     const { inbox, lead } = frames;
     const { s3, s4, viewmode } = this.dialect.settings;
     if (lead.empty) {
@@ -175,7 +169,7 @@ export class Framer {
     this.frames.scanned = stop - pos;
     if (stop === most) return stop - pos === LONGEST_LINE && this.tellNoise(stop, 'longer than 64 KiB');
     const cr = isCr(bytes[stop]!, s3);
-    const echoed = cr ? this.echoBefore(stop) : undefined;
+    const echoed = cr ? this.commands.echoedBefore(bytes, pos, stop) : undefined;
     if (echoed?.text.length === stop - pos) {
       this.tellEcho(echoed, echoed.text.toString('latin1'), stop + 1);
       return true;
@@ -188,26 +182,16 @@ export class Framer {
     return true;
   }
 
-  /** The command whose text stands before the <CR> at index `stop`, if its echo is still to come. */
-  private echoBefore(stop: number): Pending | undefined {
-    const { bytes, pos } = this.frames.inbox;
-    const [late] = this.abandoned;
-    if (late && awaitsEcho(late) && endsWith(bytes, pos, stop, late.text)) return late;
-    const { pending } = this;
-    return pending && awaitsEcho(pending) && endsWith(bytes, pos, stop, pending.text) ? pending : undefined;
-  }
-
   /** Decides what a whole line is, by the pending command and what is known of URCs. */
   private understand(text: string, stop: number, flaw: string | undefined): void {
-    const { pending } = this;
-    const late = pending?.echoed ? undefined : this.abandoned[0];
+    const { pending, next } = this.commands;
     if (isFinal(text)) {
-      if (late ?? pending) this.tellFinal((late ?? pending)!, text, stop, flaw);
+      if (next) this.tellFinal(next, text, stop, flaw);
       else if (this.isUrc(text)) this.tellUrc(text, stop, flaw);
       else this.tellNoise(stop, 'no command is pending');
       return;
     }
-    const owner = pending || late ? this.ownerOf(text, late) : undefined;
+    const owner = next && this.commands.ownerOf(text, this.dialect.settings.echo);
     if (owner) this.tellInfo(owner, text, stop, flaw);
     else if (isResultHead(text) || this.isUrc(text)) this.tellUrc(text, stop, flaw);
     else if (!pending) this.tellNoise(stop, 'no command is pending');
@@ -215,16 +199,8 @@ export class Framer {
     else this.tellInfo(pending, text, stop, flaw);
   }
 
-  /** The command whose information response has such a line: with echo on, what comes before the echo is the earlier one's. */
-  private ownerOf(text: string, late: Pending | undefined): Pending | undefined {
-    const { pending } = this;
-    if (late && this.dialect.settings.echo && late.owns(text)) return late;
-    if (pending?.owns(text)) return pending;
-    return late?.owns(text) ? late : undefined;
-  }
-
   private isBrokenEcho(pending: Pending, text: string, flaw: string | undefined): boolean {
-    if (!awaitsEcho(pending) || flaw !== 'ends with <CR> only') return false;
+    if (!pending.awaitsEcho || flaw !== 'ends with <CR> only') return false;
     if (!this.frames.lead.empty && !this.frames.tailOf) return false;
     return text.length > 1 && text.slice(0, 2).toUpperCase() === 'AT';
   }
@@ -279,11 +255,8 @@ export class Framer {
 
   private tellFinal(owner: Pending, text: string, stop: number, flaw: string | undefined): void {
     const flaws = this.frames.flaws(flaw, this.frames.shares === 'response', owner.answered);
-    if (owner.late) this.abandoned.shift();
-    else {
-      this.pending = undefined;
-      this.entry.clear();
-    }
+    this.commands.ended(owner);
+    if (!owner.late) this.entry.clear();
     this.dialect.observe(owner.commands, text);
     if (owner.streams && text.startsWith('CONNECT')) this.stream = new StreamReader(this.frames, this.dialect);
     this.frames.tell('final', text, stop, flaws, owner);
@@ -300,7 +273,8 @@ export class Framer {
   }
 
   private readCommaHeader(): boolean {
-    const { frames, pending } = this;
+    const { frames } = this;
+    const { pending } = this.commands;
     const { inbox } = frames;
     const window = inbox.bytes.toString('latin1', inbox.pos, Math.min(inbox.end, inbox.pos + LONGEST_HEADER));
     const announced = commaAnnouncement(window, pending, this.dialect);
@@ -320,13 +294,13 @@ export class Framer {
     const { bytes, pos, end } = this.frames.inbox;
     if (this.entry.hopes) return;
     if (isCr(bytes[end - 1]!, this.dialect.settings.s3)) {
-      const echoed = this.echoBefore(end - 1);
+      const echoed = this.commands.echoedBefore(bytes, pos, end - 1);
       if (echoed) this.tellNoise(end - 1 - echoed.text.length, 'stands before the echo');
       else this.understand(textOf(bytes, pos, end - 1), end, 'ends with <CR> only');
       return;
     }
     const text = textOf(bytes, pos, end);
-    if (!this.pending) this.tellNoise(end, 'the line never ended');
+    if (!this.commands.pending) this.tellNoise(end, 'the line never ended');
     else if (isFinal(text) && !text.startsWith('+')) this.understand(text, end, 'no <CR><LF> after it');
   }
 
@@ -336,17 +310,6 @@ export class Framer {
     this.frames.tellBytes('noise', stop, [reason]);
     return true;
   }
-}
-
-function awaitsEcho(pending: Pending): boolean {
-  return !pending.echoed && !pending.answered && pending.text.length > 0;
-}
-
-function endsWith(bytes: Buffer, from: number, to: number, tail: Buffer): boolean {
-  const start = to - tail.length;
-  if (start < from) return false;
-  for (let i = 0; i < tail.length; i++) if (bytes[start + i] !== tail[i]) return false;
-  return true;
 }
 
 function textOf(bytes: Buffer, from: number, to: number): string {

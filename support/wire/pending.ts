@@ -67,6 +67,10 @@ export class Pending {
     }
   }
 
+  get awaitsEcho(): boolean {
+    return !this.echoed && !this.answered && this.text.length > 0;
+  }
+
   /** Whether a line can be part of this command's information response, by its head. */
   owns(line: string): boolean {
     for (let i = 0; i < this.heads.length; i++) {

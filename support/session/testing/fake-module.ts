@@ -1,3 +1,4 @@
+import type { Clock } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
 import { Timeline } from '../../timeline/timeline';
 import type { Transport, TransportListener } from '../../transport/transport';
@@ -23,7 +24,7 @@ export class FakeModule implements Transport {
 
   /** @param answer is called with what was written, made visible, without the command's <CR> */
   constructor(
-    readonly clock: VirtualClock,
+    readonly clock: Clock,
     public answer: (text: string, module: FakeModule) => void,
   ) {}
 

@@ -1,0 +1,91 @@
+// `npm test`: everything that must hold before a change is taken. The last line sums up: N passed, N failed.
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { run } = require('./test/run.js');
+
+const root = path.resolve(__dirname, '..');
+const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+const register = ['--require', './support/register.js'];
+const total = { passed: 0, failed: 0 };
+
+/** A check that is right or wrong as a whole. */
+async function check(title, command, words) {
+  const { code, stdout, stderr } = await run(command, words, { cwd: root });
+  count(title, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }, code === 0 ? '' : `${stdout}${stderr}`);
+}
+
+/** Files of node:test. */
+async function tests(title, files) {
+  const reporter = ['--test', '--test-reporter=./scripts/test/reporter.mjs'];
+  const { code, stdout, stderr } = await run(process.execPath, [...register, ...reporter, ...files], { cwd: root });
+  const [last = '', ...others] = stdout.trimEnd().split('\n').reverse();
+  const counts = countsOf(last) ?? { passed: 0, failed: 1 };
+  const told = `${others.reverse().join('\n')}\n${stderr}`.trim();
+  // A file that broke outside of its tests is a failure, too.
+  const failed = counts.failed || (code === 0 && counts.passed > 0 ? 0 : 1);
+  count(title, { passed: counts.passed, failed }, failed > 0 ? told : '');
+}
+
+function countsOf(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The features on the simulator, as the firmware that `options` describe. */
+async function features(title, options) {
+  const records = fs.mkdtempSync(path.join(os.tmpdir(), 'attest-test-'));
+  try {
+    const words = ['bin/attest.js', 'run', '--record', records, ...options.flatMap((word) => ['--simulate', word])];
+    const { code, stdout, stderr } = await run(process.execPath, words, { cwd: root });
+    const result = countsOf(fs.readFileSync(path.join(records, 'result.json'), 'utf8'));
+    const passed = result.cases.filter((each) => each.verdict === 'pass').length;
+    const notPassed = result.cases.filter((each) => !['pass', 'none'].includes(each.verdict)).length;
+    const failed = notPassed || (code === 0 ? 0 : 1);
+    count(title, { passed, failed }, failed > 0 ? `${stdout}${stderr}` : '');
+  } finally {
+    fs.rmSync(records, { recursive: true });
+  }
+}
+
+function count(title, { passed, failed }, told) {
+  total.passed += passed;
+  total.failed += failed;
+  if (told) process.stdout.write(`${told.trimEnd()}\n`);
+  process.stdout.write(`${failed > 0 ? 'not ok' : 'ok'}  ${title}: ${passed} passed, ${failed} failed\n`);
+}
+
+function testFiles(ending) {
+  return ['support', 'steps', 'scripts']
+    .flatMap((folder) =>
+      fs.readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(folder, name)),
+    )
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+async function main() {
+  await Promise.all([
+    check('lint', bin('biome'), ['ci', '.']),
+    check('types', bin('tsc'), ['--noEmit']),
+    check('direction of imports', process.execPath, [...register, 'scripts/check-imports.ts']),
+    check('every clause has a scenario', process.execPath, ['bin/attest.js', 'coverage', '--brief']),
+  ]);
+  await tests('unit tests', testFiles('.test.ts'));
+  await features('features on the simulator', []);
+  await features('features on a simulator of other habits', ['outputChunk=3', 'jitter=40', 'echo=0', 'promptSpace=no']);
+  await tests('end to end', testFiles('.e2e.ts'));
+}
+
+main()
+  .catch((error) => {
+    total.failed++;
+    process.stdout.write(`${error.stack}\n`);
+  })
+  .finally(() => {
+    process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+    process.exitCode = total.failed > 0 ? 1 : 0;
+  });
