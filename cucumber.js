@@ -7,7 +7,6 @@ const records = env.ATTEST_RECORD ?? '';
 const common = {
   requireModule: [require.resolve('./support/register.js')],
   require: ['support/world.ts', 'support/hooks.ts', 'steps/**/*.ts'],
-  paths: ['features/**/*.feature'],
   format: ['./support/report/console.js'],
   formatOptions: { attest: { language: env.ATTEST_LANG ?? 'en', records } },
   publish: false,

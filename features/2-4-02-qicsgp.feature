@@ -69,6 +69,14 @@ Feature: AT+QICSGP, the parameters of a TCP/IP context (2.4.2)
       Then the module answers OK
       And AT+QICSGP=2 returns +QICSGP: 1,"ATTEST.NET","user","secret",<authentication>
 
+    @QICSGP-03 @QICSGP-05
+    Scenario: Another context keeps its configuration
+      Given AT+QICSGP=3,1,"KEPT.NET","user","secret",1 has been answered OK
+      When the host sends AT+QICSGP=2,2,"OTHER.NET","other","other",2
+      Then the module answers OK
+      And AT+QICSGP=2 returns +QICSGP: 2,"OTHER.NET","other","other",2
+      And AT+QICSGP=3 returns +QICSGP: 1,"KEPT.NET","user","secret",1
+
     @QICSGP-13
     Scenario: The manual's example
       Given context 1 is not active
@@ -99,6 +107,19 @@ Feature: AT+QICSGP, the parameters of a TCP/IP context (2.4.2)
     @QICSGP-05 @QICSGP-04
     Scenario Outline: contextID <contextID> is refused
       When the host sends AT+QICSGP=<contextID>,1,"ATTEST.NET","","",0
+      Then the module answers ERROR
+
+      Examples:
+        | contextID |
+        | 0         |
+        | 16        |
+        | 255       |
+        | -1        |
+        | "A"       |
+
+    @QICSGP-05 @QICSGP-04
+    Scenario Outline: The query of contextID <contextID> is refused
+      When the host sends AT+QICSGP=<contextID>
       Then the module answers ERROR
 
       Examples:

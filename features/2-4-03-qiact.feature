@@ -30,6 +30,12 @@ Feature: AT+QIACT, activating a context (2.4.3)
       When the host sends AT+QIACT=1 and, without waiting, AT+QISDE=?
       Then the answer to AT+QIACT=1 is complete before anything is answered to AT+QISDE=?
 
+    @QIACT-10 @QIACT-05 @QIACT-02 @needs:contexts:15 @slow
+    Scenario: All fifteen contexts are active at once
+      Given every context is configured as IPv4 and none is active
+      When the host activates contexts 1 to 15 one after the other
+      Then each of contexts 1 to 15 is shown as active
+
     @QIACT-10 @needs:contexts:2
     Scenario: Several contexts are active at once
       Given context 1 is active
@@ -96,6 +102,36 @@ Feature: AT+QIACT, activating a context (2.4.3)
         | 255       |
         | -1        |
         | "A"       |
+
+    @QIACT-04 @QIACT-06 @needs:refused-apn
+    Scenario: A context that the network refuses is not activated
+      Given context 1 is not active
+      And AT+QICSGP=1,1,"{apn.refused}","","",0 has been answered OK
+      When the host sends AT+QIACT=1
+      Then the module answers ERROR
+      And the answer comes within 150 s
+      And the error code is one of chapter 4 other than 0
+      And context 1 is not shown as active
+
+    @QIACT-08 @QIACT-04 @E60
+    Scenario: A context without APN
+      Given a context that was never configured
+      When the host sends AT+QIACT={unset.context}
+      Then the module answers OK, or ERROR with code 574 or 561, noted for E60 as "what AT+QIACT answers for a context without APN"
+
+    @QIACT-04 @needs:sim
+    Scenario: A failure is told by ERROR and its code
+      Given context 1 is configured as IPv4 and not active
+      And the next AT+QIACT is made to end with code 553
+      When the host sends AT+QIACT=1
+      Then the module answers ERROR
+      And the error code is 553
+      And context 1 is not shown as active
+
+    @QIACT-04
+    Scenario: A missing contextID is refused
+      When the host sends AT+QIACT=
+      Then the module answers ERROR
 
     @QIACT-04
     Scenario: A surplus parameter is refused

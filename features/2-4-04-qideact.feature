@@ -30,6 +30,24 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
       When the host sends AT+QIDEACT=1 and, without waiting, AT+QISDE=?
       Then the answer to AT+QIDEACT=1 is complete before anything is answered to AT+QISDE=?
 
+    @QIDEACT-02 @QIDEACT-08
+    Scenario: A deactivated context can be activated again
+      Given context 1 is active
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      When the host sends AT+QIACT=1
+      Then the module answers OK
+      And context 1 is shown as active
+
+    @QIDEACT-06
+    Scenario: A listener and a UDP service of the context are closed
+      Given connection 2 is a TCP listener in buffer mode
+      And connection 3 is a UDP service in buffer mode
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      And AT+QISTATE=1,2 shows no open connection
+      And AT+QISTATE=1,3 shows no open connection
+
     @QIDEACT-06 @needs:peer
     Scenario: All connections of the context are closed
       Given connection 0 is a TCP client in buffer mode
@@ -69,6 +87,20 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
         | 255       |
         | -1        |
         | "A"       |
+
+    @QIDEACT-03 @needs:sim
+    Scenario: A failure is told by ERROR and its code
+      Given context 1 is active
+      And the next AT+QIDEACT is made to end with code 562
+      When the host sends AT+QIDEACT=1
+      Then the module answers ERROR
+      And the error code is 562
+      And context 1 is shown as active
+
+    @QIDEACT-03
+    Scenario: A missing contextID is refused
+      When the host sends AT+QIDEACT=
+      Then the module answers ERROR
 
     @QIDEACT-04 @needs:contexts:2
     Scenario: contextID 15 can be deactivated

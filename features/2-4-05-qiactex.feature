@@ -54,6 +54,32 @@ Feature: AT+QIACTEX, activating a context asynchronously (2.4.5)
       Then the module answers OK
       And the URC +QIACTEX: 1,0 comes after the answer
 
+    @QIACTEX-09 @QIACTEX-03 @QIACTEX-04 @QIACTEX-08 @needs:refused-apn
+    Scenario Outline: With view_mode <view_mode> a context that the network refuses is told by its code
+      Given context 1 is not active
+      And AT+QICSGP=1,1,"{apn.refused}","","",0 has been answered OK
+      When the host sends AT+QIACTEX=1,<view_mode>
+      Then it fails with ERROR, or later with +QIACTEX: 1,<err>
+      And context 1 is not shown as active
+
+      Examples:
+        | view_mode |
+        | 0         |
+        | 1         |
+
+    @QIACTEX-10 @QIACTEX-09 @E60
+    Scenario: A context without APN
+      Given a context that was never configured
+      When the host sends AT+QIACTEX={unset.context}
+      Then it fails with ERROR, or ends with +QIACTEX: {unset.context},<err>, noted for E60 as "what AT+QIACTEX tells of a context without APN"
+
+    @QIACTEX-03 @E42
+    Scenario: Activating a context that is active already
+      Given context 1 is active
+      When the host sends AT+QIACTEX=1,0
+      Then it fails with ERROR, or ends with +QIACTEX: 1,<err>, noted for E42 as "what AT+QIACTEX tells of an active context"
+      And context 1 is shown as active
+
   Rule: Query
 
     @QIACTEX-02
@@ -102,6 +128,29 @@ Feature: AT+QIACTEX, activating a context asynchronously (2.4.5)
         | 2         |
         | -1        |
         | "A"       |
+
+    @QIACTEX-05
+    Scenario Outline: <what> is refused and nothing is activated
+      Given context 1 is configured as IPv4 and not active
+      When the host sends AT+QIACTEX=<parameters>
+      Then the module answers ERROR
+      And no URC +QIACTEX: 1,<err> comes
+      And context 1 is not shown as active
+
+      Examples:
+        | what                | parameters |
+        | a missing contextID |            |
+        | a surplus parameter | 1,0,1      |
+
+    @QIACTEX-05 @needs:sim
+    Scenario: A failure that is found at once is told by ERROR and its code
+      Given context 1 is configured as IPv4 and not active
+      And the next AT+QIACTEX is made to end with code 568
+      When the host sends AT+QIACTEX=1,0
+      Then the module answers ERROR
+      And the answer comes at once
+      And the error code is 568
+      And no URC +QIACTEX: 1,<err> comes
 
     @QIACTEX-06 @needs:contexts:2
     Scenario: contextID 15 can be activated

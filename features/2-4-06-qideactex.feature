@@ -25,6 +25,43 @@ Feature: AT+QIDEACTEX, deactivating a context asynchronously (2.4.6)
       And the URC +QIDEACTEX: 1,0 comes after the answer
       And context 1 is not shown as active
 
+    @QIDEACTEX-06
+    Scenario: A listener and a UDP service of the context are closed
+      Given connection 2 is a TCP listener in buffer mode
+      And connection 3 is a UDP service in buffer mode
+      When the host sends AT+QIDEACTEX=1
+      Then the module answers OK
+      And the URC +QIDEACTEX: 1,0 comes after the answer
+      And AT+QISTATE=1,2 shows no open connection
+      And AT+QISTATE=1,3 shows no open connection
+
+    @QIDEACTEX-06 @needs:peer @needs:contexts:2
+    Scenario: Connections of another context stay open
+      Given connection 0 is a TCP client in buffer mode
+      And connection 1 is a TCP client in buffer mode on context 2
+      When the host sends AT+QIDEACTEX=2
+      Then the module answers OK
+      And the URC +QIDEACTEX: 2,0 comes after the answer
+      And AT+QISTATE=1,1 shows no open connection
+      And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP",<IP_address>,<remote_port>,<local_port>,2,1,<serverID>,0,<AT_port>
+
+    @QIDEACTEX-02
+    Scenario: A deactivated context can be activated again
+      Given context 1 is active
+      When the host sends AT+QIDEACTEX=1
+      Then the module answers OK
+      And the URC +QIDEACTEX: 1,0 comes after the answer
+      When the host sends AT+QIACT=1
+      Then the module answers OK
+      And context 1 is shown as active
+
+    @QIDEACTEX-02 @E42
+    Scenario: Deactivating a context that is not active
+      Given context 1 is not active
+      When the host sends AT+QIDEACTEX=1
+      Then it fails with ERROR, or ends with +QIDEACTEX: 1,<err>, noted for E42 as "what AT+QIDEACTEX tells of an inactive context"
+      And context 1 is not shown as active
+
     @QIDEACTEX-06 @needs:peer
     Scenario: All connections of the context are closed
       Given connection 0 is a TCP client in buffer mode
@@ -49,6 +86,29 @@ Feature: AT+QIDEACTEX, deactivating a context asynchronously (2.4.6)
         | 255       |
         | -1        |
         | "A"       |
+
+    @QIDEACTEX-03
+    Scenario Outline: <what> is refused and the context stays
+      Given context 1 is active
+      When the host sends AT+QIDEACTEX=<parameters>
+      Then the module answers ERROR
+      And no URC +QIDEACTEX: 1,<err> comes
+      And context 1 is shown as active
+
+      Examples:
+        | what                | parameters |
+        | a missing contextID |            |
+        | a surplus parameter | 1,1,1      |
+
+    @QIDEACTEX-03 @needs:sim
+    Scenario: A failure that is found at once is told by ERROR and its code
+      Given context 1 is active
+      And the next AT+QIDEACTEX is made to end with code 562
+      When the host sends AT+QIDEACTEX=1
+      Then the module answers ERROR
+      And the error code is 562
+      And no URC +QIDEACTEX: 1,<err> comes
+      And context 1 is shown as active
 
     @QIDEACTEX-04 @needs:contexts:2
     Scenario: contextID 15 can be deactivated

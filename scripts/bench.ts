@@ -2,6 +2,7 @@
 import { makeProbe } from './bench/processes';
 import { roundTrips } from './bench/round-trip';
 import { type StampError, stampErrors } from './bench/stamps';
+import { suiteRuns } from './bench/suite';
 
 const ROUNDS = 5;
 const TRIPS = 500;
@@ -40,6 +41,27 @@ async function main(): Promise<void> {
   } finally {
     probe.dispose();
   }
+  await suite();
+}
+
+async function suite(): Promise<void> {
+  const runs = await suiteRuns(ROUNDS);
+  const [all] = runs.get('suite')!;
+  console.log(`\nWhole suite on the simulator, ${all!.cases} cases (median of ${ROUNDS} rounds in turn)`);
+  const median = (name: string, part: 'wall' | 'start' | 'peak') => middle(runs.get(name)!.map((run) => run[part]));
+  for (const name of runs.keys()) {
+    row(name, [
+      `wall${figure(median(name, 'wall'))} ms`,
+      `first step${figure(median(name, 'start'))} ms`,
+      `peak${figure(median(name, 'peak'))} MiB`,
+    ]);
+  }
+  const empty = 'empty steps, same set-up';
+  const plain = 'empty steps, plain JavaScript';
+  row('suite / empty steps', [`wall ratio ${(median('suite', 'wall') / median(empty, 'wall')).toFixed(2)}`]);
+  row('suite / plain JavaScript', [
+    `first step ratio ${(median('suite', 'start') / median(plain, 'start')).toFixed(2)}`,
+  ]);
 }
 
 main().catch((error: Error) => {

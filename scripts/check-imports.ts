@@ -7,7 +7,7 @@ import { APART, ROOMS } from './imports/table';
 const root = resolve(__dirname, '..');
 
 // Tests and their helpers may reach anywhere: what they know is not part of the product.
-const isTest = (path: string) => /\.(?:test|e2e)\.ts$|[\\/]testing[\\/]|[\\/]test-[^\\/]*\.ts$|[\\/]fixture\.ts$/.test(path);
+const isTest = (path: string) => /\.test\.ts$|[\\/]testing[\\/]|[\\/]test-[^\\/]*\.ts$|[\\/]fixture\.ts$/.test(path);
 
 function sources(): SourceFile[] {
   return ['support', 'steps', 'scripts']

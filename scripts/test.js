@@ -19,9 +19,9 @@ async function check(title, command, words) {
 async function tests(title, files) {
   const reporter = ['--test', '--test-reporter=./scripts/test/reporter.mjs'];
   const { code, stdout, stderr } = await run(process.execPath, [...register, ...reporter, ...files], { cwd: root });
-  const [last = '', ...others] = stdout.trimEnd().split('\n').reverse();
-  const counts = countsOf(last) ?? { passed: 0, failed: 1 };
-  const told = `${others.reverse().join('\n')}\n${stderr}`.trim();
+  const lines = stdout.trimEnd().split('\n');
+  const counts = countsOf(lines.pop()) ?? { passed: 0, failed: 1 };
+  const told = `${lines.join('\n')}\n${stderr}`.trim();
   // A file that broke outside of its tests is a failure, too.
   const failed = counts.failed || (code === 0 && counts.passed > 0 ? 0 : 1);
   count(title, { passed: counts.passed, failed }, failed > 0 ? told : '');
@@ -38,17 +38,17 @@ function countsOf(line) {
 /** The features on the simulator, as the firmware that `options` describe. */
 async function features(title, options) {
   const records = fs.mkdtempSync(path.join(os.tmpdir(), 'attest-test-'));
-  try {
-    const words = ['bin/attest.js', 'run', '--record', records, ...options.flatMap((word) => ['--simulate', word])];
-    const { code, stdout, stderr } = await run(process.execPath, words, { cwd: root });
-    const result = countsOf(fs.readFileSync(path.join(records, 'result.json'), 'utf8'));
-    const passed = result.cases.filter((each) => each.verdict === 'pass').length;
-    const notPassed = result.cases.filter((each) => !['pass', 'none'].includes(each.verdict)).length;
-    const failed = notPassed || (code === 0 ? 0 : 1);
-    count(title, { passed, failed }, failed > 0 ? `${stdout}${stderr}` : '');
-  } finally {
-    fs.rmSync(records, { recursive: true });
-  }
+  const words = ['bin/attest.js', 'run', '--record', records, ...options.flatMap((word) => ['--simulate', word])];
+  const { code, stdout, stderr } = await run(process.execPath, words, { cwd: root });
+  const result = path.join(records, 'result.json');
+  const cases = fs.existsSync(result) ? JSON.parse(fs.readFileSync(result, 'utf8')).cases : [];
+  fs.rmSync(records, { recursive: true });
+  const passed = cases.filter(({ verdict }) => verdict === 'pass').length;
+  const notPassed = cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'none').length;
+  const failed = notPassed || (code === 0 ? 0 : 1);
+  // Cases that passed would bury those that did not.
+  const told = stdout.split('\n').filter((line) => !/^ {2}[✔-] /.test(line));
+  count(title, { passed, failed }, failed > 0 ? `${told.join('\n')}${stderr}` : '');
 }
 
 function count(title, { passed, failed }, told) {
@@ -58,26 +58,33 @@ function count(title, { passed, failed }, told) {
   process.stdout.write(`${failed > 0 ? 'not ok' : 'ok'}  ${title}: ${passed} passed, ${failed} failed\n`);
 }
 
-function testFiles(ending) {
+/** Test files that `wanted` accepts, by name. */
+function testFiles(wanted) {
   return ['support', 'steps', 'scripts']
-    .flatMap((folder) =>
-      fs.readdirSync(path.join(root, folder), { recursive: true }).map((name) => path.join(folder, name)),
-    )
-    .filter((name) => name.endsWith(ending))
+    .flatMap((folder) => {
+      const names = fs.readdirSync(path.join(root, folder), { recursive: true });
+      return names.map((name) => path.join(folder, name));
+    })
+    .filter((name) => name.endsWith('.test.ts') && wanted(name))
     .sort();
 }
 
+const endToEnd = (name) => name.endsWith('.e2e.test.ts');
+
 async function main() {
   await Promise.all([
-    check('lint', bin('biome'), ['ci', '.']),
+    check('lint', bin('biome'), ['ci', '--colors=off', '.']),
     check('types', bin('tsc'), ['--noEmit']),
     check('direction of imports', process.execPath, [...register, 'scripts/check-imports.ts']),
     check('every clause has a scenario', process.execPath, ['bin/attest.js', 'coverage', '--brief']),
   ]);
-  await tests('unit tests', testFiles('.test.ts'));
+  await tests(
+    'unit tests',
+    testFiles((name) => !endToEnd(name)),
+  );
   await features('features on the simulator', []);
   await features('features on a simulator of other habits', ['outputChunk=3', 'jitter=40', 'echo=0', 'promptSpace=no']);
-  await tests('end to end', testFiles('.e2e.ts'));
+  await tests('end to end', testFiles(endToEnd));
 }
 
 main()

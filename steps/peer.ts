@@ -11,12 +11,24 @@ Given('the peer listens for TCP connections as {string}', async function (this: 
   await peerListens(this.case, name);
 });
 
+Given('the peer listens for TCP connections over IPv6', async function (this: AttestWorld) {
+  await peerListens(this.case, 'server', { ipv6: true });
+});
+
 Given('the peer refuses TCP connections', async function (this: AttestWorld) {
   await peerListens(this.case, 'server', { refuse: true });
 });
 
+Given('the peer refuses TCP connections over IPv6', async function (this: AttestWorld) {
+  await peerListens(this.case, 'server', { refuse: true, ipv6: true });
+});
+
 Given('the peer has a UDP socket', async function (this: AttestWorld) {
   await peerBinds(this.case);
+});
+
+Given('the peer has a UDP socket over IPv6', async function (this: AttestWorld) {
+  await peerBinds(this.case, 'udp', true);
 });
 
 When('the peer sends {bytes}', async function (this: AttestWorld, bytes: string) {

@@ -1,4 +1,5 @@
 import { Then } from '@cucumber/cucumber';
+import { urcsAreFramed } from '../support/testcase/framing';
 import { resultLimit } from '../support/testcase/limits';
 import { noUrcComes, urcComes, urcCount, urcOrder } from '../support/testcase/urcs';
 import { afterTheAnswer } from '../support/testcase/order';
@@ -32,4 +33,8 @@ Then(/^(\d+) URCs? (\+.*) (?:has|have) come in all$/, function (this: AttestWorl
 
 Then(/^the URC (\+.*) came before (\+.*)$/, function (this: AttestWorld, earlier: string, later: string) {
   urcOrder(this.case, earlier, later);
+});
+
+Then('every URC is framed <CR><LF><URC><CR><LF>', function (this: AttestWorld) {
+  urcsAreFramed(this.case);
 });

@@ -10,7 +10,7 @@ import {
 import type { Pickle } from '@cucumber/messages';
 import { openBench } from './testcase/open-bench';
 import type { Bench } from './testcase/bench';
-import { type Judgement, caseResult, cleanUp, missingNeed, notRun, watch } from './testcase/lifecycle';
+import { type Judgement, caseResult, cleanUp, missingNeed, notRun, watch, watchPort } from './testcase/lifecycle';
 import { TestCase } from './testcase/testcase';
 import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA } from './verdict/case-result';
 import { render, Verdicted } from './verdict/verdict';
@@ -75,6 +75,7 @@ After(async function (this: AttestWorld, { result }) {
   const failedInSteps = judgement.findings.length > 0;
   if (!failedInSteps) judgement.complete();
   watch(test, judgement);
+  watchPort(test, judgement);
   const outcome = caseResult(test, judgement, at.transcript?.());
   tell(this, outcome);
   at.timeline.append({ kind: 'mark', what: 'end', text: judgement.verdict });

@@ -12,7 +12,8 @@ Feature: Examples: a TCP client in buffer mode (3.2)
 
   @EX-3.2.2
   Scenario: Send data
-    Given connection 0 is a TCP client in buffer mode
+    Given the option dataformat 0,0 is in force
+    And connection 0 is a TCP client in buffer mode
     When the host sends AT+QISEND=0
     Then the prompt comes
     When the host enters "test1" and Ctrl+Z
@@ -30,7 +31,8 @@ Feature: Examples: a TCP client in buffer mode (3.2)
 
   @EX-3.2.3 @E29
   Scenario: Receive data
-    Given connection 0 is a TCP client in buffer mode
+    Given the options viewmode 0, dataformat 0,0 and recvind 0 are in force
+    And connection 0 is a TCP client in buffer mode
     When the peer sends 14 bytes
     Then the URC +QIURC: "recv",0 comes within 30 s
     And connection 0 has 14 unread bytes

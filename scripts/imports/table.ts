@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'world and hooks': ['testcase'],
   steps: ['world and hooks'],
   report: ['spec', 'verdict', 'wire'],
-  cli: ['report', 'bench', 'simulator'],
+  cli: ['report', 'bench', 'simulator', 'rules', 'transcript'],
   scripts: ['steps', 'cli'],
 };
 

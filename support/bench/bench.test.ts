@@ -188,7 +188,7 @@ describe('What a bench can do', () => {
   it('is everything for the simulator in this process', () => {
     const all = facts(SIMULATOR_PIXIT, { hasDtr: true, seesSegments: true, simulated: true });
     const tags =
-      'peer inbound network name failing-name silent dns-server ntp ping ipv6 ipv4v6 dtr reboot segments context-drop link-break contexts:15 sim';
+      'peer inbound network name failing-name silent dns-server ntp ping ipv6 ipv6-peer peer-name ipv4v6 dtr reboot segments context-drop link-break contexts:15 sim';
     for (const tag of tags.split(' ')) expect(capability(all, `@needs:${tag}`), tag).to.equal(true);
   });
 

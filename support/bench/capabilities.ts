@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { canAct } from './actions';
 import type { Pics } from './pics';
 import type { Pixit } from './pixit';
@@ -32,13 +33,40 @@ const NEEDS: Record<string, Need> = {
     return unless(facts.pixit.module.reachable, 'the peer cannot connect to the module (PIXIT: module.reachable)');
   },
   network: ({ pixit }) => unless(pixit.network, 'the bench has no network (PIXIT: network)'),
+  'ipv6-peer': (facts) => {
+    const reachable = peer(facts);
+    if (reachable !== true) return reachable;
+    return unless(facts.pixit.peer.ipv6 !== undefined, 'the peer has no IPv6 address (PIXIT: peer.ipv6)');
+  },
+  'peer-name': (facts) => {
+    const reachable = peer(facts);
+    if (reachable !== true) return reachable;
+    const { peer: remote, names } = facts.pixit;
+    return unless(
+      names?.resolves?.address === remote.address,
+      "no name that stands for the peer's address (PIXIT: names.resolves.address)",
+    );
+  },
   name: ({ pixit }) => unless(pixit.names?.resolves !== undefined, 'no name that resolves (PIXIT: names.resolves)'),
   'failing-name': ({ pixit }) => unless(pixit.names?.fails !== undefined, 'no name that fails (PIXIT: names.fails)'),
   silent: ({ pixit }) =>
     unless(pixit.silentAddress !== undefined, 'no address that never answers (PIXIT: silentAddress)'),
   'dns-server': ({ pixit }) =>
     unless(pixit.dns !== undefined, "the module cannot use the peer's DNS server (PIXIT: dns.serverAddress)"),
+  'refused-apn': ({ pixit }) =>
+    unless(pixit.refusedApn !== undefined, 'no access point that the network refuses (PIXIT: refusedApn)'),
+  'time-server': ({ pixit }) => unless(pixit.ntp?.peer === true, 'the peer provides no time server (PIXIT: ntp.peer)'),
+  'ntp-at-123': ({ pixit }) => unless(pixit.ntp?.port === 123, 'no time server at port 123 (PIXIT: ntp.port)'),
   ntp: ({ pixit }) => unless(pixit.ntp !== undefined, 'no time server (PIXIT: ntp)'),
+  'ping-address': ({ pixit }) =>
+    unless(isIPv4(pixit.ping?.host ?? ''), 'no host to ping by its IPv4 address (PIXIT: ping.host)'),
+  'ping-name': ({ pixit }) => {
+    const known = pixit.names?.resolves?.address;
+    return unless(
+      known !== undefined && known === pixit.ping?.host,
+      'no name that stands for the host to ping (PIXIT: names.resolves.address, ping.host)',
+    );
+  },
   ping: ({ pixit }) => unless(pixit.ping !== undefined, 'no host to ping (PIXIT: ping.host)'),
   ipv6: ({ pixit, pics }) => {
     if (!pics.ipv6) return 'the firmware does not claim IPv6 (PICS: ipv6)';
@@ -64,6 +92,8 @@ const NEEDS: Record<string, Need> = {
     ),
   'link-break': ({ pixit, simulated }) =>
     unless(simulated || canAct(pixit, 'breakLink'), 'the link cannot be broken (PIXIT: actions.breakLink)'),
+  send_view_mode: ({ pics }) =>
+    unless(pics.sendViewMode === 1, 'the firmware does not claim send_view_mode 1 (PICS: sendViewMode)'),
   sim: ({ simulated }) => unless(simulated, 'only a simulator can be made to do this'),
 };
 

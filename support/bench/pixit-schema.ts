@@ -129,6 +129,7 @@ export const pixitSchema = mapping({
     resolves: mapping({ name: host(), address: address().optional() }).optional(),
     fails: host().optional(),
   }).optional(),
+  refusedApn: shortText(100).optional(),
   silentAddress: address().optional(),
   closedPort: port().optional(),
   dns: mapping({ serverAddress: address(), port: port().default(53) }).optional(),

@@ -65,6 +65,8 @@ export interface Pixit {
     /** A name that it does not. */
     fails?: string;
   };
+  /** An access point that the network refuses: no context with it can be activated. */
+  refusedApn?: string;
   /** An address that never answers, not even with a refusal. */
   silentAddress?: string;
   /** A port of the peer's address where nobody listens; left out the peer finds one. */
@@ -119,6 +121,7 @@ export const SIMULATOR_PIXIT: Pixit = {
   context: { ...DEFAULT_PIXIT.context, types: [1, 2, 3], count: 15 },
   peer: { address: '203.0.113.10', bind: '203.0.113.10', ipv6: { address: '2001:db8::10', bind: '2001:db8::10' } },
   names: { resolves: { name: 'peer.example.com', address: '203.0.113.10' }, fails: 'nobody.example.com' },
+  refusedApn: 'refused.example.com',
   silentAddress: '203.0.113.99',
   dns: { serverAddress: '203.0.113.10', port: 53 },
   ntp: { server: '203.0.113.10', port: 123, peer: true },

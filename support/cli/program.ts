@@ -11,6 +11,9 @@ import { UsageError } from './usage-error';
 const USAGE = 2;
 const BROKEN = 4;
 
+// Given here and not to commander, whose help would print each as a default.
+const REPEATABLE = { clause: [], section: [], tag: [], format: [], simulate: [] };
+
 /**
  * The `attest` command.
  * @param words the arguments, without node and script
@@ -57,23 +60,21 @@ function addRun(program: Command, places: Places, done: Done): void {
       '[selectors...]',
       'commands (QIOPEN), sections (2.4.7), clauses (QIOPEN-02), errata (E19), features or parts of titles',
     )
-    .option('--clause <id>', 'only cases of this clause; repeatable', many, [])
-    .option('--section <number>', 'only cases of this section of the manual; repeatable', many, [])
+    .option('--clause <id>', 'only cases of this clause; repeatable', many)
+    .option('--section <number>', 'only cases of this section of the manual; repeatable', many)
     .option(
       '--tag <expression>',
       "only cases whose tags satisfy a cucumber tag expression, such as 'not @needs:peer'; repeatable",
       many,
-      [],
     )
     .option('--list', 'print what would run, and run nothing')
     .option('--slow', 'run the cases that take minutes of real time, whatever the PIXIT says')
     .option('--no-slow', 'leave them out as not applicable')
     .addOption(
-      new Option('--transport <kind>', 'what the module is behind (default: simulator)').choices([
-        'simulator',
-        'serial',
-        'tcp',
-      ]),
+      new Option(
+        '--transport <kind>',
+        'what the module is behind (default: what the PIXIT says, else simulator)',
+      ).choices(['simulator', 'serial', 'tcp']),
     )
     .option('--port <path>', 'serial port of the module; implies --transport serial')
     .option('--tcp <host:port>', 'TCP port of the module (ser2net); implies --transport tcp')
@@ -85,12 +86,12 @@ function addRun(program: Command, places: Places, done: Done): void {
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'zh']).default('en'))
     .option('--record <folder>', 'where result, profile and transcript go (default: reports/<run>)')
     .option('--no-record', 'record nothing')
-    .option('--format <type[:file]>', 'also write junit, html, message or json; repeatable', many, [])
-    .option('--simulate <key=value>', 'option of the simulator, see `attest simulate --help`; repeatable', many, [])
+    .option('--format <type[:file]>', 'also write junit, html, message or json; repeatable', many)
+    .option('--simulate <key=value>', 'option of the simulator, see `attest simulate --help`; repeatable', many)
     .addHelpText('after', RUN_HELP)
-    .action(async (selectors: string[], options: RunOptions) => {
+    .action(async (selectors: string[], options: Omit<RunOptions, keyof typeof REPEATABLE>) => {
       const { run } = require('./run') as typeof import('./run');
-      done(await run(selectors, options, places));
+      done(await run(selectors, { ...REPEATABLE, ...options }, places));
     });
 }
 
@@ -104,15 +105,15 @@ function addSimulate(program: Command, done: Done): void {
     .option('--tcp <host:port>', 'serve its AT port on TCP; port 0 takes any free one')
     .option('--rfc2217', 'speak RFC 2217 on the TCP port, so that clients can move DTR')
     .option('--control <path>', 'Unix socket for what an AT port cannot do: see `attest control`')
-    .option('--dns <address>', "a name server for the module's contexts; repeatable", many, [])
-    .option('--simulate <key=value>', 'option of the simulator; repeatable', many, [])
+    .option('--dns <address>', "a name server for the module's contexts; repeatable", many)
+    .option('--simulate <key=value>', 'option of the simulator; repeatable', many)
     .addHelpText(
       'after',
       () => `${SIMULATE_HELP}\nOptions of the simulator (--simulate KEY=VALUE):\n${described().join('\n')}`,
     )
-    .action(async (options: SimulateOptions) => {
+    .action(async (options: Omit<SimulateOptions, 'dns' | 'simulate'>) => {
       const { simulate } = require('./simulate') as typeof import('./simulate');
-      done(await simulate(options));
+      done(await simulate({ dns: [], simulate: [], ...options }));
     });
   program
     .command('control')
@@ -168,7 +169,7 @@ function addReaders(program: Command, places: Places, done: Done): void {
     });
 }
 
-function many(value: string, before: string[]): string[] {
+function many(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { loadPics } from '../bench/pics';
-import { loadPixit, type Pixit } from '../bench/pixit';
-import { parseOptions } from '../simulator/options';
+import type { Pixit } from '../bench/pixit';
+import { type GivenOptions, parseOptions } from '../simulator/options';
 import type { Places } from './selection';
 import { UsageError } from './usage-error';
 
@@ -36,46 +36,56 @@ const FORMATS: Record<string, string> = {
   json: 'cucumber.json',
 };
 
-/** The profile of cucumber.js: what the module is behind. @throws UsageError where options contradict each other */
-export function profileOf({ transport, port, tcp }: RunOptions): 'default' | 'serial' | 'tcp' {
+/** A profile of cucumber.js: what the module is behind. */
+export type Profile = 'default' | 'serial' | 'tcp';
+
+/**
+ * The profile that the options choose; where they leave it open, that of the PIXIT's port.
+ * @throws UsageError where options contradict each other
+ */
+export function profileOf({ transport, port, tcp }: RunOptions, pixit?: Pixit): Profile {
   if (port && tcp) throw new UsageError('--port and --tcp exclude each other: the module is reached in one way');
   const implied = port ? 'serial' : tcp ? 'tcp' : undefined;
   if (implied && transport && transport !== implied) {
     throw new UsageError(`--transport ${transport} does not go with ${port ? '--port' : '--tcp'}`);
   }
-  const chosen = transport ?? implied ?? 'simulator';
+  const ofPixit = pixit?.port ? 'serial' : pixit?.tcp ? 'tcp' : 'simulator';
+  const chosen = transport ?? implied ?? ofPixit;
   return chosen === 'simulator' ? 'default' : chosen;
 }
 
 /**
- * World parameters that the options change; the files they name are read, so that what is wrong in them is told before anything runs.
- * @param pixitOfProfile the PIXIT that holds where none is given, from the project's folder; empty: the simulator's own
+ * World parameters that the options change. The PICS is read here, so that what is wrong in it is told before anything runs.
+ * @param bench the PIXIT that holds, and its file; empty for the simulator's own
  * @throws UsageError, BenchFileError
  */
 export function worldParameters(
   options: RunOptions,
-  { cwd, root }: Places,
-  pixitOfProfile: string,
+  profile: Profile,
+  bench: { file: string; pixit?: Pixit },
 ): Record<string, unknown> {
   const { pics, seed, simulate } = options;
-  const pixitFile = options.pixit ?? (pixitOfProfile && relative(cwd, resolve(root, pixitOfProfile)));
-  const pixit = pixitFile ? loadPixit(pixitFile) : undefined;
   if (pics) loadPics(pics);
-  if (simulate.length > 0 && profileOf(options) !== 'default') {
+  if (simulate.length > 0 && profile !== 'default') {
     throw new UsageError('--simulate is for the simulator in this process; start another one with `attest simulate`');
   }
-  try {
-    parseOptions(simulate);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+  simulatorOptions(simulate);
   return {
-    pixit: pixitFile,
-    override: override(options, pixit),
+    pixit: bench.file,
+    override: override(options, bench.pixit),
     ...(pics ? { pics } : {}),
     ...(simulate.length > 0 ? { simulate } : {}),
     ...(seed === undefined ? {} : { seed }),
   };
+}
+
+/** Options of the simulator, KEY=VALUE. @throws UsageError */
+export function simulatorOptions(words: readonly string[]): GivenOptions {
+  try {
+    return parseOptions(words);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 /** What the command line puts in the place of parts of the PIXIT. */

@@ -1,5 +1,7 @@
+import { relative, resolve } from 'node:path';
 import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
+import { loadPixit, type Pixit } from '../bench/pixit';
 import { Reporter } from '../report/reporter';
 import { EXIT_CODES } from '../report/verdicts';
 import { listText } from './list';
@@ -12,28 +14,32 @@ const INTERRUPTED = 130;
 
 /** `attest run`: selects, runs and reports. @returns the exit code @throws UsageError, BenchFileError */
 export async function run(selectors: readonly string[], options: RunOptions, places: Places): Promise<number> {
-  const profile = profileOf(options);
   const selection = select(
     { selectors, clauses: options.clause, sections: options.section, tags: options.tag },
     places,
   );
   checkNames(selection, places);
+  const given = options.pixit ? loadPixit(options.pixit) : undefined;
+  const profile = profileOf(options, given);
   const configuration = await configure(profile, selection, places);
   if (options.list) return list(configuration, places);
 
   const { worldParameters: defaults } = configuration.runtime;
-  const parameters = worldParameters(options, places, String(defaults['pixit'] ?? ''));
+  const bench = given ? { file: options.pixit!, pixit: given } : benchOf(String(defaults['pixit'] ?? ''), places);
+  const parameters = worldParameters(options, profile, bench);
   const records = recordsFolder(options, profile, places);
-  const reporter = new Reporter({
-    stream: process.stdout,
-    env: process.env,
-    language: options.lang,
-    records,
-  });
   configuration.runtime.worldParameters = { ...defaults, ...parameters, record: records ?? '' } as JsonObject;
   configuration.formats.stdout = './support/report/silent.js';
   configuration.formats.files = formatFiles(options.format, records, places);
-  return execute(configuration, reporter, places);
+  const { lang: language } = options;
+  return execute(configuration, new Reporter({ stream: process.stdout, env: process.env, language, records }), places);
+}
+
+/** The PIXIT of a profile, by its path from the project's folder. */
+function benchOf(path: string, { cwd, root }: Places): { file: string; pixit?: Pixit } {
+  if (path === '') return { file: '' };
+  const file = relative(cwd, resolve(root, path));
+  return { file, pixit: loadPixit(file) };
 }
 
 async function configure(profile: string, selection: Selection, { root }: Places): Promise<IRunConfiguration> {

@@ -1,8 +1,8 @@
 import { RealStack } from '../net/real-stack';
-import { parseOptions, RealCarrier, Simulator } from '../simulator';
+import { RealCarrier, Simulator } from '../simulator';
 import { type ControlTarget, SharedDevice, serveControl, servePty, serveTcp } from '../simulator-server';
 import { RealClock } from '../time/real-clock';
-import { hostAndPort } from './run-options';
+import { hostAndPort, simulatorOptions } from './run-options';
 import { UsageError } from './usage-error';
 
 /** Options of `attest simulate`, as commander gives them. */
@@ -77,14 +77,6 @@ export async function simulate(options: SimulateOptions): Promise<number> {
   });
   await served.close();
   return 0;
-}
-
-function simulatorOptions(words: readonly string[]): ReturnType<typeof parseOptions> {
-  try {
-    return parseOptions(words);
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 function controlTarget(simulator: Simulator, device: SharedDevice, unplug: ControlTarget['unplug']): ControlTarget {

@@ -8,6 +8,8 @@ export interface TcpServerOptions extends ConnectionOptions, Placement {
    * with RST, on every make of stack alike.
    */
   behaviour?: 'accept' | 'refuse';
+  /** What every client is sent as soon as its connection stands. */
+  greeting?: Buffer;
 }
 
 /** A TCP server of the peer, and every connection that it has had. */
@@ -75,6 +77,10 @@ export class PeerTcpServer {
     if (this.options.behaviour === 'refuse') return undefined;
     const connection = new PeerConnection(this.host, this.name, this.host.serial(this.name), 'accepted', this.options);
     connection.attach(socket);
-    return connection.handlers(() => this.connections.push(connection));
+    const { greeting } = this.options;
+    return connection.handlers(() => {
+      this.connections.push(connection);
+      if (greeting) this.host.clock.after(0, () => connection.over || connection.send(greeting));
+    });
   }
 }

@@ -34,12 +34,12 @@ export class Reporter {
     this.manner = {
       paint: paintFor(wantsColours(stream, env)),
       language,
-      width: stream.isTTY ? Math.max(60, stream.columns ?? PAGE) : PAGE,
+      width: stream.isTTY ? Math.max(60, stream.columns || PAGE) : PAGE,
     };
     this.progress = new ProgressLine(
       (text) => stream.write(text),
       stream.isTTY === true,
-      () => stream.columns ?? PAGE,
+      () => stream.columns || PAGE,
     );
   }
 

@@ -50,6 +50,7 @@ const schema = z.object({
       clock: z.enum(['real', 'virtual']),
       identity: z.record(z.string(), z.string()),
       uncertaintyMs: z.number(),
+      calibration: z.string().optional(),
       seed: z.number().optional(),
     })
     .optional(),

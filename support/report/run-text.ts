@@ -14,7 +14,7 @@ export function headLines(info: RunInfo, { language, paint }: Manner): string[] 
     info.transport.includes(info.source) ? '' : info.source,
     info.transport,
     info.clock === 'virtual' ? words.virtual : words.real,
-    info.clock === 'real' ? words.uncertainty(duration(info.uncertaintyMs)) : '',
+    info.clock === 'real' ? words.uncertainty(`${info.uncertaintyMs} ms`) : '',
     info.seed === undefined ? '' : `seed ${info.seed}`,
   ];
   const identity = Object.entries(info.identity).map(([name, value]) => `${name} ${value}`);

@@ -1,20 +1,21 @@
 import { integer } from './fields';
-import type { Breach, TraceRule } from './rule';
-import type { Said } from './trace';
+import type { Breach, TraceRule, View, Watch } from './rule';
+import type { Item, Said } from './trace';
 
 /** Totals of AT+QIRD=<id>,0 and AT+QISEND=<id>,0 are sums of their parts. */
 export const counters: TraceRule = {
   id: 'counters',
   clauses: ['QIRD-07', 'QISEND-09'],
   title: 'Totals are the sum of their two parts',
-  check(trace) {
-    const breaches: Breach[] = [];
-    for (const item of trace.items) {
-      if (item.kind !== 'said' || item.event.type !== 'info' || !isCounterQuery(item)) continue;
+  local: true,
+  kinds: ['said'],
+  watch: ({ report }) => ({
+    see(item) {
+      if (item.kind !== 'said' || item.event.type !== 'info' || !isCounterQuery(item)) return;
       const [total, one, other] = item.fields.map(integer);
-      if (total === undefined || one === undefined || other === undefined || total === one + other) continue;
+      if (total === undefined || one === undefined || other === undefined || total === one + other) return;
       const read = item.name === '+QIRD';
-      breaches.push({
+      report({
         seq: item.seq,
         at: item.at,
         clauses: [read ? 'QIRD-07' : 'QISEND-09'],
@@ -22,12 +23,12 @@ export const counters: TraceRule = {
         accepted: read ? `${total} = have read + unread` : `${total} = acknowledged + unacknowledged`,
         came: `${item.event.text} (${one} + ${other} = ${one + other})`,
       });
-    }
-    return breaches;
-  },
+    },
+  }),
 };
 
-function isCounterQuery(said: Said): boolean {
+/** Whether a line answers AT+QIRD=<connectID>,0 or AT+QISEND=<connectID>,0. */
+export function isCounterQuery(said: Said): boolean {
   const { asked } = said;
   if (!asked || said.name !== `+${asked.name}` || (asked.name !== 'QIRD' && asked.name !== 'QISEND')) return false;
   return asked.form === 'set' && asked.args.length === 2 && integer(asked.args[1]) === 0 && said.fields.length === 3;
@@ -45,48 +46,61 @@ interface PingRun {
 const SUMMARY_FIELDS = 7;
 const REPLY_FIELDS = 5;
 const DEFAULT_PINGS = 4;
+/** Answers of one run that are kept: the manual allows ten. */
+const MOST_TIMES = 100;
 
 /** What AT+QPING sums up is what it told before. */
 export const pingSums: TraceRule = {
   id: 'ping-sums',
   clauses: ['QPING-05', 'QPING-06'],
   title: 'The summary of AT+QPING agrees with its lines',
-  check(trace) {
-    const breaches: Breach[] = [];
-    let run: PingRun | undefined;
-    for (const item of trace.items) {
-      if (item.kind === 'gap' || item.kind === 'restart') run = undefined;
-      if (item.kind !== 'said') continue;
-      if (
-        item.event.type === 'final' &&
-        item.name === 'OK' &&
-        item.asked?.name === 'QPING' &&
-        item.asked.form === 'set'
-      ) {
-        const wanted = integer(item.asked.args[3]) ?? DEFAULT_PINGS;
-        // Lines of two runs at once cannot be told apart; a run may end without a summary (E46, E62).
-        const over = !run || run.lines >= run.wanted || (run.lines === 1 && run.times.length === 0);
-        run = { open: over ? 1 : run!.open + 1, times: [], lines: 0, since: item.seq, wanted };
-      } else if (item.event.type === 'urc' && item.name === '+QPING') {
-        const summary = item.fields.length === SUMMARY_FIELDS;
-        if (run && run.open === 1) {
-          if (summary) breaches.push(...judgeSummary(item, run));
-          else {
-            run.lines++;
-            const answered = item.fields.length === REPLY_FIELDS && integer(item.fields[0]) === 0;
-            const time = answered ? integer(item.fields[3]) : undefined;
-            if (time !== undefined) run.times.push(time);
-            // After lost requests alone the end may be a bare code (E62).
-            const most = run.times.length === 0 ? run.wanted + 1 : run.wanted;
-            if (run.lines === most + 1) breaches.push(surplus(item, run));
-          }
-        }
-        if (summary && run && --run.open === 0) run = undefined;
-      }
-    }
-    return breaches;
-  },
+  kinds: ['said', 'gap', 'restart'],
+  watch: (view) => new Pings(view),
 };
+
+class Pings implements Watch {
+  private run: PingRun | undefined;
+
+  constructor(private readonly view: View) {}
+
+  see(item: Item): void {
+    if (item.kind !== 'said') {
+      this.run = undefined;
+      return;
+    }
+    const { asked, event } = item;
+    if (event.type === 'final' && item.name === 'OK' && asked?.name === 'QPING' && asked.form === 'set') {
+      this.begun(item, integer(asked.args[3]) ?? DEFAULT_PINGS);
+    } else if (event.type === 'urc' && item.name === '+QPING') this.told(item);
+  }
+
+  private begun(item: Said, wanted: number): void {
+    const { run } = this;
+    // Lines of two runs at once cannot be told apart; a run may end without a summary (E46, E62).
+    const over = !run || run.lines >= run.wanted || (run.lines === 1 && run.times.length === 0);
+    this.run = { open: over ? 1 : run.open + 1, times: [], lines: 0, since: item.seq, wanted };
+  }
+
+  private told(item: Said): void {
+    const { run } = this;
+    const summary = item.fields.length === SUMMARY_FIELDS;
+    if (run?.open === 1) {
+      if (summary) for (const breach of judgeSummary(item, run)) this.view.report(breach);
+      else this.line(item, run);
+    }
+    if (summary && run && --run.open === 0) this.run = undefined;
+  }
+
+  private line(item: Said, run: PingRun): void {
+    run.lines++;
+    const answered = item.fields.length === REPLY_FIELDS && integer(item.fields[0]) === 0;
+    const time = answered ? integer(item.fields[3]) : undefined;
+    if (time !== undefined && run.times.length < MOST_TIMES) run.times.push(time);
+    // After lost requests alone the end may be a bare code (E62).
+    const most = run.times.length === 0 ? run.wanted + 1 : run.wanted;
+    if (run.lines === most + 1) this.view.report(surplus(item, run));
+  }
+}
 
 function surplus(said: Said, run: PingRun): Breach {
   return {

@@ -1,4 +1,5 @@
 import { type CommandArgument, parseArguments } from '../wire/command';
+import { own, Recent } from './recent';
 
 /** One value of a line or command; `quoted` tells "1" from 1. */
 export type Field = Readonly<CommandArgument>;
@@ -15,10 +16,15 @@ const PLUS = 43;
 
 /** Splits a line of the module: '+QIRD: 4,"1.2.3.4",7' has the name '+QIRD' and three fields. */
 export function parseLine(text: string): Parsed {
+  return lines.get(text);
+}
+
+const lines = new Recent<Parsed>((line) => {
+  const text = own(line);
   const colon = text.charCodeAt(0) === PLUS ? text.indexOf(':') : -1;
   if (colon < 0) return { name: text.trim(), fields: NONE };
   return { name: text.slice(0, colon), fields: parseArguments(text.slice(colon + 1)) };
-}
+});
 
 /** The field as an unsigned decimal integer; undefined where it is none. */
 export function integer(field: Field | undefined): number | undefined {

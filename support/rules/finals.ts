@@ -1,18 +1,17 @@
-import type { Breach, TraceRule } from './rule';
-import type { Asked, Item, Said, Trace } from './trace';
+import type { TraceRule, View, Watch } from './rule';
+import type { Asked, Item, Said } from './trace';
 
 /** One final result to a command, and nothing that nobody asked for. */
 export const oneFinal: TraceRule = {
   id: 'one-final',
   clauses: ['SYN-09'],
   title: 'A command has one final result, and no line comes unasked that is no known URC',
-  check: (trace) => new Finals(trace).run(),
+  kinds: ['asked', 'typed', 'escape', 'timeout', 'gap', 'restart', 'bytes', 'said'],
+  watch: (view) => new Finals(view),
 };
 
 /** Follows who may speak: the stretch of the log between a command and its final result. */
-class Finals {
-  private readonly breaches: Breach[] = [];
-  private readonly answered = new Map<number, Said>();
+class Finals implements Watch {
   private pending?: Asked;
   /** Transparent mode may be on: a lone OK or NO CARRIER ends it. */
   private transparent: boolean;
@@ -21,17 +20,12 @@ class Finals {
   private entering = false;
   private typed = '';
 
-  constructor(private readonly trace: Trace) {
-    this.transparent = !trace.fresh;
-    this.excused = !trace.fresh;
+  constructor(private readonly view: View) {
+    this.transparent = !view.fresh;
+    this.excused = !view.fresh;
   }
 
-  run(): Breach[] {
-    for (const item of this.trace.items) this.observe(item);
-    return this.breaches;
-  }
-
-  private observe(item: Item): void {
+  see(item: Item): void {
     switch (item.kind) {
       case 'asked':
         this.asked(item.asked);
@@ -73,7 +67,7 @@ class Finals {
   private asked(asked: Asked): void {
     const before = this.pending;
     if (before && !before.final && !this.transparent) {
-      this.breaches.push({
+      this.view.report({
         seq: asked.seq,
         since: before.seq,
         at: asked.at,
@@ -103,20 +97,19 @@ class Finals {
       else if (event.command === undefined && !this.excused && !event.late) this.stray(said);
       return;
     }
-    const first = this.answered.get(asked.seq);
-    if (!first) {
-      this.answered.set(asked.seq, said);
+    const first = asked.final;
+    if (!first || asked.finals === 1) {
       if (this.pending === asked) this.pending = undefined;
       // A clean exchange: from here on the log explains everything again.
-      if (!event.late && asked.final === event) this.settled(asked);
-    } else if (first.name.startsWith('CONNECT') && this.transparent) this.transparent = false;
+      if (!event.late) this.settled(asked);
+    } else if (first.text.startsWith('CONNECT') && this.transparent) this.transparent = false;
     else {
-      this.breaches.push({
+      this.view.report({
         seq: said.seq,
         since: asked.seq,
         at: said.at,
         message: `a second final result to ${asked.line}`,
-        accepted: `${first.event.text}, and no more`,
+        accepted: `${first.text}, and no more`,
         came: event.text,
       });
     }
@@ -128,7 +121,7 @@ class Finals {
   }
 
   private stray(said: Said): void {
-    this.breaches.push({
+    this.view.report({
       seq: said.seq,
       at: said.at,
       message: 'a final result that no command asked for',
@@ -142,7 +135,7 @@ class Finals {
     const text = event.payload?.toString('latin1') ?? event.text;
     const bare = text.replace(LINE_ENDS, '');
     if (bare === '' || this.excused || this.typed.includes(bare)) return;
-    this.breaches.push({
+    this.view.report({
       seq: item.seq,
       at: item.at,
       message: 'bytes that are neither a response, nor a URC, nor data',

@@ -3,25 +3,36 @@ import { counters, pingSums } from './arithmetic';
 import { oneFinal } from './finals';
 import { framing } from './framing';
 import { afterOk } from './late-results';
+import { lateAnswers } from './limits';
 import { lookupLines } from './lookup';
 import { lengths, wholeUrcs } from './payload';
 import { closedOnce, incomingFirst, knownSockets, recvOnce } from './received';
-import { type RuleFinding, type TraceRule, toFinding } from './rule';
-import { readTrace, type TraceOptions } from './trace';
+import { replies, urcLayouts } from './replies';
+import type { RuleFinding, TraceRule } from './rule';
+import { shownState } from './shown-state';
+import { totals } from './totals';
+import type { TraceOptions } from './trace';
 import { bareStream } from './transparent';
+import { Watcher } from './watcher';
 
 export type { Breach, RuleFinding, TraceRule } from './rule';
-export { readTrace, type Trace, type TraceOptions } from './trace';
+export type { TraceOptions } from './trace';
+export { Watcher } from './watcher';
 
 /** What always holds, whatever the scenario. */
 export const RULES: readonly TraceRule[] = [
   framing,
   oneFinal,
+  replies,
+  urcLayouts,
+  lateAnswers,
   recvOnce,
   incomingFirst,
   knownSockets,
   closedOnce,
+  shownState,
   counters,
+  totals,
   afterOk,
   lengths,
   wholeUrcs,
@@ -36,8 +47,9 @@ export function runRules(
   options: TraceOptions = {},
   rules: readonly TraceRule[] = RULES,
 ): RuleFinding[] {
-  const trace = readTrace(events, options);
   const findings: RuleFinding[] = [];
-  for (const rule of rules) for (const breach of rule.check(trace)) findings.push(toFinding(rule, breach, trace));
+  const watcher = new Watcher(rules, options, (finding) => findings.push(finding));
+  for (const event of events) watcher.read(event);
+  watcher.end();
   return findings.sort((a, b) => a.seq - b.seq);
 }

@@ -1,8 +1,8 @@
 import { integer } from './fields';
-import type { Breach, TraceRule } from './rule';
-import { type Asked, type Said, type Trace, urcKind } from './trace';
+import type { TraceRule, View, Watch } from './rule';
+import { type Asked, type Item, type Said, urcKind } from './trace';
 
-interface Late {
+export interface Late {
   /** The result's name: '+QIOPEN', or the kind of a +QIURC. */
   urc: string;
   clause: string;
@@ -15,7 +15,7 @@ interface Late {
 const always = () => true;
 
 /** Commands whose result comes as a URC after OK. */
-const LATE: Readonly<Record<string, Late>> = {
+export const LATE: Readonly<Record<string, Late>> = {
   QIOPEN: { urc: '+QIOPEN', clause: 'QIOPEN-02', key: { argument: 1, field: 0 }, isLast: always },
   QIACTEX: { urc: '+QIACTEX', clause: 'QIACTEX-03', key: { argument: 0, field: 0 }, isLast: always },
   QIDEACTEX: { urc: '+QIDEACTEX', clause: 'QIDEACTEX-02', key: { argument: 0, field: 0 }, isLast: always },
@@ -30,11 +30,14 @@ export const afterOk: TraceRule = {
   id: 'after-ok',
   clauses: Object.values(LATE).map((late) => late.clause),
   title: 'A late result comes once, after the OK of its command',
-  check: (trace) => new LateResults(trace).run(),
+  kinds: ['asked', 'said', 'timeout', 'gap', 'restart'],
+  watch: (view) => new LateResults(view),
 };
 
-class LateResults {
-  private readonly breaches: Breach[] = [];
+/** Keys of which is kept what is owed; nonsense of the host must not fill the memory. */
+const MOST_KEYS = 1000;
+
+class LateResults implements Watch {
   /** Results that are owed, by command and key, and since when. */
   private readonly owed = new Map<string, { count: number; since: number }>();
   /** Results that came before their OK: told already. */
@@ -45,20 +48,17 @@ class LateResults {
   /** What was asked before the stretch is unknown: a result may be owed for it. */
   private unknownBefore: boolean;
 
-  constructor(private readonly trace: Trace) {
-    this.unknownBefore = !trace.fresh;
+  constructor(private readonly view: View) {
+    this.unknownBefore = !view.fresh;
   }
 
-  run(): Breach[] {
-    for (const item of this.trace.items) {
-      if (item.kind === 'asked') this.pending = item.asked;
-      else if (item.kind === 'timeout') this.pending = undefined;
-      else if (item.kind === 'gap') this.forget(true);
-      else if (item.kind === 'restart') this.forget(false);
-      else if (item.kind === 'said' && item.event.type === 'final') this.final(item);
-      else if (item.kind === 'said' && item.event.type === 'urc') this.urc(item);
-    }
-    return this.breaches;
+  see(item: Item): void {
+    if (item.kind === 'said') {
+      if (item.event.type === 'final') this.final(item);
+      else if (item.event.type === 'urc') this.urc(item);
+    } else if (item.kind === 'asked') this.pending = item.asked;
+    else if (item.kind === 'timeout') this.pending = undefined;
+    else this.forget(item.kind === 'gap');
   }
 
   private forget(unknownBefore: boolean): void {
@@ -80,6 +80,7 @@ class LateResults {
     const wasEarly = this.early.delete(key);
     if (said.name !== 'OK' || wasEarly) return;
     const owed = this.owed.get(key);
+    if (!owed && this.owed.size >= MOST_KEYS) this.forget(true);
     if (owed) owed.count++;
     else this.owed.set(key, { count: 1, since: said.seq });
   }
@@ -103,7 +104,7 @@ class LateResults {
     const pending = this.isPending(command, late, said);
     if (pending && !this.early.has(key)) {
       this.early.add(key);
-      this.breaches.push({
+      this.view.report({
         seq: said.seq,
         since: pending.seq,
         at: said.at,
@@ -113,7 +114,7 @@ class LateResults {
         came: said.event.text,
       });
     } else {
-      this.breaches.push({
+      this.view.report({
         seq: said.seq,
         since: owed?.since,
         at: said.at,
@@ -133,6 +134,7 @@ class LateResults {
   }
 }
 
-function keyOf(command: string, key: string | undefined): string {
+/** Names what a late result is about: the command and the connectID or contextID. */
+export function keyOf(command: string, key: string | undefined): string {
   return key === undefined ? command : `${command} ${key}`;
 }

@@ -1,6 +1,6 @@
 import { integer } from './fields';
-import type { Breach, TraceRule } from './rule';
-import { type Said, urcKind } from './trace';
+import type { Breach, TraceRule, View, Watch } from './rule';
+import { type Item, type Said, urcKind } from './trace';
 
 /** After so many milliseconds the address lines of a look-up are overdue. */
 const OVERDUE = 1_000;
@@ -10,42 +10,54 @@ export const lookupLines: TraceRule = {
   id: 'lookup-lines',
   clauses: ['URC-DNSGIP-01', 'QIDNSGIP-08'],
   title: '"dnsgip" has its header first and then as many address lines as that says',
-  check(trace) {
-    const breaches: Breach[] = [];
-    let header: Said | undefined;
-    let left = 0;
-    let known = trace.fresh;
-    const short = (seq: number, at: number, came: string) => {
-      breaches.push({
-        seq,
-        since: header!.seq,
-        at,
-        message: `${left} address lines of a look-up are missing`,
-        accepted: `${header!.fields[2]?.text} lines after ${header!.event.text}`,
-        came,
-      });
-    };
-    for (const item of trace.items) {
-      if (item.kind === 'gap' || item.kind === 'restart') {
-        left = 0;
-        known = item.kind === 'restart';
-      }
-      if (item.kind !== 'said' || urcKind(item) !== 'dnsgip') continue;
-      const err = integer(item.fields[1]);
-      if (err === undefined) {
-        if (left > 0) left--;
-        else if (known) breaches.push(surplus(item, header));
-        continue;
-      }
-      if (left > 0) short(item.seq, item.at, item.event.text);
-      header = item;
-      left = err === 0 ? (integer(item.fields[2]) ?? 0) : 0;
-      known = true;
-    }
-    if (left > 0 && trace.end - header!.at > OVERDUE) short(header!.seq, trace.end, 'nothing more');
-    return breaches;
-  },
+  kinds: ['said', 'gap', 'restart'],
+  watch: (view) => new Lookups(view),
 };
+
+class Lookups implements Watch {
+  private header: Said | undefined;
+  private left = 0;
+  private known: boolean;
+
+  constructor(private readonly view: View) {
+    this.known = view.fresh;
+  }
+
+  see(item: Item): void {
+    if (item.kind !== 'said') {
+      this.left = 0;
+      this.known = item.kind === 'restart';
+      return;
+    }
+    if (urcKind(item) !== 'dnsgip') return;
+    const err = integer(item.fields[1]);
+    if (err === undefined) {
+      if (this.left > 0) this.left--;
+      else if (this.known) this.view.report(surplus(item, this.header));
+      return;
+    }
+    if (this.left > 0) this.short(item.seq, item.at, item.event.text);
+    this.header = item;
+    this.left = err === 0 ? (integer(item.fields[2]) ?? 0) : 0;
+    this.known = true;
+  }
+
+  end(at: number): void {
+    if (this.left > 0 && at - this.header!.at > OVERDUE) this.short(this.header!.seq, at, 'nothing more');
+  }
+
+  private short(seq: number, at: number, came: string): void {
+    const header = this.header!;
+    this.view.report({
+      seq,
+      since: header.seq,
+      at,
+      message: `${this.left} address lines of a look-up are missing`,
+      accepted: `${header.fields[2]?.text} lines after ${header.event.text}`,
+      came,
+    });
+  }
+}
 
 function surplus(said: Said, header: Said | undefined): Breach {
   return {

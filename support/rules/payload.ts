@@ -1,5 +1,5 @@
 import { integer } from './fields';
-import type { Breach, TraceRule } from './rule';
+import type { TraceRule } from './rule';
 import type { Item, Said } from './trace';
 
 /** Largest piece of direct push and largest read (2.4.11, 2.5.2), bytes. */
@@ -11,14 +11,15 @@ export const lengths: TraceRule = {
   id: 'lengths',
   clauses: ['QIRD-09', 'QIRD-10', 'URC-RECV-04'],
   title: 'Data have the length that their header announces, and no more than was asked for',
-  check(trace) {
-    const breaches: Breach[] = [];
-    for (const item of trace.items) {
-      if (item.kind !== 'said' || item.event.announced === undefined || !item.event.payload) continue;
+  local: true,
+  kinds: ['said'],
+  watch: ({ report }) => ({
+    see(item) {
+      if (item.kind !== 'said' || item.event.announced === undefined || !item.event.payload) return;
       const { announced, payload } = item.event;
       const urc = item.event.type === 'urc';
       const breach = (clause: string, message: string, accepted: string) =>
-        breaches.push({
+        report({
           seq: item.seq,
           at: item.at,
           clauses: [clause],
@@ -31,14 +32,14 @@ export const lengths: TraceRule = {
       }
       const most = urc ? LARGEST : (wanted(item) ?? LARGEST);
       const least = urc ? 1 : 0;
+      if (announced >= least && announced <= most) return;
       // Where received data are hex digits the length may count digits (E55).
       const digits = announced % 2 === 0 && payload.length === announced && isHex(payload);
       if (announced < least || announced > (digits ? 2 * most : most)) {
         breach(urc ? 'URC-RECV-04' : 'QIRD-09', 'the length of the data is out of range', `${least} to ${most}`);
       }
-    }
-    return breaches;
-  },
+    },
+  }),
 };
 
 /** A URC is a frame of its own, and nothing of it stands in another. */
@@ -46,34 +47,26 @@ export const wholeUrcs: TraceRule = {
   id: 'whole-urcs',
   clauses: ['URC-02'],
   title: 'A URC stands neither inside a line nor between a header and its data',
-  check(trace) {
-    const breaches: Breach[] = [];
+  kinds: ['said', 'bytes'],
+  watch({ report }) {
     const breach = (item: Item, since: number, message: string, came: string) =>
-      breaches.push({
-        seq: item.seq,
-        since,
-        at: item.at,
-        message,
-        came,
-        accepted: 'the URC before or after',
-        inferred: true,
-      });
+      report({ seq: item.seq, since, at: item.at, message, came, accepted: 'the URC before or after', inferred: true });
     let before: Said | undefined;
-    for (const item of trace.items) {
-      if (item.kind === 'said') {
-        const at = item.event.text.indexOf(URC);
-        if (at > 0) breach(item, item.seq, 'a URC inside another line', item.event.text);
-        before = item;
-      } else if (item.kind === 'bytes') {
-        const text = item.event.type === 'noise' ? (item.event.payload?.toString('latin1') ?? item.event.text) : '';
-        if (before && tornAway(before, text)) breach(item, before.seq, TORN, before.event.text);
-        else if (text.slice(0, Math.max(0, text.indexOf(URC))).trim() !== '') {
-          breach(item, item.seq, 'a URC inside other bytes', item.event.text);
+    return {
+      see(item) {
+        if (item.kind === 'said') {
+          if (item.event.text.indexOf(URC, 1) > 0) breach(item, item.seq, 'a URC inside another line', item.event.text);
+          before = item;
+        } else if (item.kind === 'bytes') {
+          const text = item.event.type === 'noise' ? (item.event.payload?.toString('latin1') ?? item.event.text) : '';
+          if (before && tornAway(before, text)) breach(item, before.seq, TORN, before.event.text);
+          else if (text.slice(0, Math.max(0, text.indexOf(URC))).trim() !== '') {
+            breach(item, item.seq, 'a URC inside other bytes', item.event.text);
+          }
+          before = undefined;
         }
-        before = undefined;
-      }
-    }
-    return breaches;
+      },
+    };
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../verdict/verdict';
-import type { Trace } from './trace';
+import type { Sockets } from './sockets';
+import type { Item } from './trace';
 
 /** A finding of a trace rule and where in the log it is. */
 export interface RuleFinding extends Finding {
@@ -24,20 +25,44 @@ export interface Breach {
   inferred?: boolean;
 }
 
+/** What a rule can see besides the items, and whom it tells. */
+export interface View {
+  /** Nothing was open and no result was owed when the stretch began. */
+  readonly fresh: boolean;
+  /** The sockets as they were before the item that is being seen. */
+  readonly sockets: Sockets;
+  /** By how much times of the log may be wrong, in milliseconds. */
+  readonly slack: number;
+  report(breach: Breach): void;
+}
+
+/** A rule at work on one stretch of the log. It may keep what a conversation keeps, never the conversation. */
+export interface Watch {
+  see(item: Item): void;
+  /** The stretch is over. `at`: when its last event happened. */
+  end?(at: number): void;
+}
+
+/** What a log must have for a rule to be applied to it. */
+export type Requirement = 'times' | 'line ends';
+
 /** Something that holds in every conversation with the module, whatever the scenario. */
 export interface TraceRule {
   readonly id: string;
   /** The clauses that it watches. */
   readonly clauses: readonly string[];
   readonly title: string;
+  readonly requires?: Requirement;
+  /** The evidence is one exchange at most: it stays a failure where lines before it may be missing. */
+  readonly local?: boolean;
+  /** Items of other kinds are not shown to it. */
+  readonly kinds: readonly Item['kind'][];
   /** Finds breaches of required order or of a required relation; never of incidental order. */
-  check(trace: Trace): Breach[];
+  watch(view: View): Watch;
 }
 
-/** The breach as a finding: doubt and gaps make it inconc. */
-export function toFinding(rule: TraceRule, breach: Breach, trace: Trace): RuleFinding {
-  const gap = trace.gap(breach.since ?? breach.seq, breach.seq);
-  const doubt = breach.doubt ?? (gap === undefined ? undefined : `bytes may be missing: ${gap}`);
+/** The breach as a finding: doubt makes it inconc. */
+export function toFinding(rule: TraceRule, breach: Breach, doubt: string | undefined): RuleFinding {
   const inferred = breach.inferred ? ' (inferred)' : '';
   const finding: RuleFinding = {
     rule: rule.id,

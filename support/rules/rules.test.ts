@@ -70,7 +70,7 @@ describe('the rules together', () => {
         .ask('AT+QIRD=0,1500')
         .info('+QIRD: 4', 'test')
         .final('OK')
-        .ask('AT+QIRD=0,0', '+QIRD: 4,4,0', 'OK');
+        .ask('AT+QIRD=0,0', `+QIRD: ${4 * (i + 1)},${4 * (i + 1)},0`, 'OK');
     }
     for (let i = 0; i < 200; i++) log.findings();
     const start = performance.now();

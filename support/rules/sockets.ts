@@ -11,6 +11,10 @@ export interface SocketState {
   presence: Presence;
   /** TCP of any kind; undefined where the log does not tell. */
   stream?: boolean;
+  /** The command that opened it. */
+  opened?: Asked;
+  /** 0 buffer, 1 direct push, 2 transparent; undefined where the log does not tell. */
+  mode?: number;
   contextId?: number;
   /** The listener's connectID, for its clients. */
   serverId?: number;
@@ -29,6 +33,9 @@ export interface SocketState {
   mayClose: boolean;
 }
 
+/** The manual has 12. */
+const MOST_SOCKETS = 64;
+
 /** Follows through a stretch of the log which sockets exist and what is known of their receive caches. */
 export class Sockets {
   private readonly states = new Map<number, SocketState>();
@@ -43,9 +50,14 @@ export class Sockets {
     let state = this.states.get(id);
     if (!state) {
       state = blank(this.otherwise);
-      this.states.set(id, state);
+      this.set(id, state);
     }
     return state;
+  }
+
+  /** The connectIDs of which something is known. */
+  get ids(): IterableIterator<number> {
+    return this.states.keys();
   }
 
   /** Takes in what happened; a rule looks at the state before it. */
@@ -56,6 +68,11 @@ export class Sockets {
       else if (item.asked) this.info(item, item.asked);
     } else if (item.kind === 'gap') this.forget('unknown');
     else if (item.kind === 'restart') this.forget('none');
+  }
+
+  private set(id: number, state: SocketState): void {
+    // Nonsense in a log must not fill the memory.
+    if (this.states.size < MOST_SOCKETS || this.states.has(id)) this.states.set(id, state);
   }
 
   private forget(otherwise: 'none' | 'unknown'): void {
@@ -115,12 +132,17 @@ export class Sockets {
   private openedAs(id: number): Partial<SocketState> {
     const args = this.opens.get(id)?.args;
     if (!args) return {};
-    return { stream: args[2]?.text.toUpperCase().startsWith('TCP') ?? false, contextId: integer(args[0]) };
+    return {
+      stream: args[2]?.text.toUpperCase().startsWith('TCP') ?? false,
+      contextId: integer(args[0]),
+      opened: this.opens.get(id),
+      mode: integer(args[6]),
+    };
   }
 
   private begin(id: number, known: Partial<SocketState>): void {
     const contextId = known.serverId === undefined ? undefined : this.states.get(known.serverId)?.contextId;
-    this.states.set(id, { ...blank('open'), contextId, ...known });
+    this.set(id, { ...blank('open'), contextId, ...known });
   }
 
   private received(state: SocketState, said: Said): void {
@@ -163,6 +185,8 @@ export class Sockets {
         break;
       case 'QISWTMD':
         emptied(this.get(id));
+        // In which mode transparent mode is left depends on how (1.1).
+        this.get(id).mode = connect ? undefined : integer(asked.args[1]);
         if (connect) this.transparentId = id;
         break;
       default:
@@ -171,9 +195,9 @@ export class Sockets {
 
   private opening(id: number, asked: Asked, connect: boolean): void {
     const state = this.get(id);
-    this.opens.set(id, asked);
+    if (this.opens.size < MOST_SOCKETS || this.opens.has(id)) this.opens.set(id, asked);
     if (connect) {
-      this.begin(id, this.openedAs(id));
+      this.begin(id, { ...this.openedAs(id), mode: undefined });
       this.transparentId = id;
     } else if (state.presence === 'none' || state.presence === 'unknown') state.presence = 'opening';
   }

@@ -2,11 +2,10 @@ import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Command, parseCommandLine } from '../wire/command';
 import { type Field, integer, type Parsed, parseLine } from './fields';
+import { own, Recent } from './recent';
 
-/** A command of the host as the log has it. Of a line of several extended commands it is the first; `compound` where one of them is a TCP/IP command. */
-export interface Asked {
-  readonly seq: number;
-  readonly at: number;
+/** What a command line says. Of a line of several extended commands it is the first; `compound` where one of them is a TCP/IP command. */
+interface CommandLine {
   /** The line without its line ending. */
   readonly line: string;
   /** Without AT+, in upper case; '' for basic commands. */
@@ -16,8 +15,16 @@ export interface Asked {
   readonly compound: boolean;
   /** No AT in it: the module ignores it. */
   readonly empty: boolean;
+}
+
+/** A command of the host as the log has it. */
+export interface Asked extends CommandLine {
+  readonly seq: number;
+  readonly at: number;
   /** The first final result; undefined where none is in the log. */
   final?: AtEvent;
+  /** Final results so far. */
+  finals: number;
 }
 
 /** A line of the module: information response, final result or URC. */
@@ -50,68 +57,87 @@ export type Item =
 export interface TraceOptions {
   /** Nothing was open and no result was owed when the stretch began. Default false: what was before is unknown. */
   fresh?: boolean;
-}
-
-/** A stretch of the log as the rules read it. */
-export interface Trace {
-  readonly fresh: boolean;
-  readonly items: readonly Item[];
-  /** When the last event of the stretch happened. */
-  readonly end: number;
-  /** The first gap at or after one position and before another. */
-  gap(from: number, to: number): string | undefined;
+  /** Why lines may be missing anywhere in the log: findings that need every line become inconc. */
+  lossy?: string;
+  /** By how much times may be wrong, in milliseconds; undefined: the log has no times that could be judged. Default 0. */
+  resolution?: number | undefined;
+  /** The log does not show which <CR> and <LF> there were. */
+  unframed?: boolean;
 }
 
 const RESTARTS = /^AT\+(CFUN=\d,1|QPOWD|QRST)/i;
 const PLAIN: Pick<Command, 'name' | 'form' | 'args'> = { name: '', form: 'exec', args: [] };
+/** Commands whose answer may still come. */
+const MOST_COMMANDS = 64;
 
-/** Reads a stretch of the log once for all rules. */
-export function readTrace(events: readonly TimelineEvent[], options: TraceOptions = {}): Trace {
-  const items: Item[] = [];
-  const commands = new Map<number, Asked>();
-  const gaps: { seq: number; reason: string }[] = [];
-  const gap = (seq: number, at: number, reason: string) => {
-    gaps.push({ seq, reason });
-    items.push({ kind: 'gap', seq, at, reason });
-  };
-  for (const entry of events) {
+/** Reads a log event by event into items. Keeps the newest commands and nothing else. */
+export class TraceReader {
+  private readonly commands = new Map<number, Asked>();
+
+  constructor(private readonly emit: (item: Item) => void) {}
+
+  read(entry: TimelineEvent): void {
     const { seq, at } = entry;
     switch (entry.kind) {
       case 'tx':
-        if (entry.what === 'command') {
-          const asked = readCommand(entry.bytes, seq, at);
-          commands.set(seq, asked);
-          items.push({ kind: 'asked', seq, at, asked });
-        } else if (entry.what === 'escape') items.push({ kind: 'escape', seq, at });
-        else items.push({ kind: 'typed', seq, at, bytes: entry.bytes });
+        if (entry.what === 'command') this.command(entry.bytes.toString('latin1'), seq, at);
+        else if (entry.what === 'escape') this.emit({ kind: 'escape', seq, at });
+        else this.emit({ kind: 'typed', seq, at, bytes: entry.bytes });
         break;
       case 'at':
-        items.push(...readAnswer(entry.event, seq, commands));
+        this.answer(entry.event, seq);
         break;
       case 'dtr':
-        items.push({ kind: 'dtr', seq, at, on: entry.on });
+        this.emit({ kind: 'dtr', seq, at, on: entry.on });
         break;
       case 'port':
-        if (entry.what !== 'opened') gap(seq, at, `the port was ${entry.what}`);
+        if (entry.what !== 'opened') this.gap(`the port was ${entry.what}`, seq, at);
         break;
       case 'timeout':
-        items.push({ kind: 'timeout', seq, at });
+        this.emit({ kind: 'timeout', seq, at });
         break;
       case 'peer':
-        if (entry.what === 'sent' && entry.bytes) items.push({ kind: 'peer-sent', seq, at, bytes: entry.bytes });
+        if (entry.what === 'sent' && entry.bytes) this.emit({ kind: 'peer-sent', seq, at, bytes: entry.bytes });
         break;
       case 'mark':
-        if (entry.what === 'recovery') gap(seq, at, 'the session was recovered');
+        if (entry.what === 'recovery') this.gap('the session was recovered', seq, at);
         break;
       default:
     }
   }
-  return {
-    fresh: options.fresh ?? false,
-    items,
-    end: events.at(-1)?.at ?? 0,
-    gap: (from, to) => gaps.find((each) => each.seq >= from && each.seq < to)?.reason,
-  };
+
+  /** The host has sent a command line. */
+  command(line: string, seq: number, at: number): void {
+    const asked: Asked = { ...commandLines.get(line), seq, at, finals: 0 };
+    if (this.commands.size >= MOST_COMMANDS) this.commands.delete(this.commands.keys().next().value!);
+    this.commands.set(seq, asked);
+    this.emit({ kind: 'asked', seq, at, asked });
+  }
+
+  /** The module has said something. */
+  answer(event: AtEvent, seq: number): void {
+    const { at, type } = event;
+    if (type !== 'info' && type !== 'final' && type !== 'urc') {
+      this.emit({ kind: 'bytes', seq, at, event });
+      return;
+    }
+    const asked = event.command === undefined ? undefined : this.commands.get(event.command);
+    if (type === 'final' && asked) {
+      asked.final ??= event;
+      asked.finals++;
+    }
+    const { name, fields } = parseLine(event.text);
+    this.emit({ kind: 'said', seq, at, event, asked, name, fields });
+    const restarts =
+      (type === 'urc' && name === 'RDY') ||
+      (type === 'final' && name === 'OK' && asked !== undefined && RESTARTS.test(asked.line));
+    if (restarts) this.emit({ kind: 'restart', seq, at });
+  }
+
+  /** From here on bytes may be missing. */
+  gap(reason: string, seq: number, at: number): void {
+    this.emit({ kind: 'gap', seq, at, reason });
+  }
 }
 
 /** The connectID (or contextID) that a command names as its first value. */
@@ -124,34 +150,11 @@ export function urcKind(said: Said): string | undefined {
   return said.event.type === 'urc' && said.name === '+QIURC' ? said.fields[0]?.text : undefined;
 }
 
-function readAnswer(event: AtEvent, seq: number, commands: Map<number, Asked>): Item[] {
-  const { at } = event;
-  if (event.type !== 'info' && event.type !== 'final' && event.type !== 'urc') {
-    return [{ kind: 'bytes', seq, at, event }];
-  }
-  const asked = event.command === undefined ? undefined : commands.get(event.command);
-  if (event.type === 'final' && asked) asked.final ??= event;
-  const { name, fields } = parseLine(event.text);
-  const said: Item = { kind: 'said', seq, at, event, asked, name, fields };
-  const restarts =
-    (event.type === 'urc' && name === 'RDY') ||
-    (event.type === 'final' && name === 'OK' && asked !== undefined && RESTARTS.test(asked.line));
-  return restarts ? [said, { kind: 'restart', seq, at }] : [said];
-}
-
-function readCommand(bytes: Buffer, seq: number, at: number): Asked {
-  const line = bytes.toString('latin1').trim();
+const commandLines = new Recent<CommandLine>((text) => {
+  const line = own(text.trim());
   const commands = parseCommandLine(line);
   const extended = commands.filter((command) => command.extended);
   const { name, form, args } = extended[0] ?? PLAIN;
-  return {
-    seq,
-    at,
-    line,
-    name,
-    form,
-    args,
-    compound: extended.length > 1 && extended.some((each) => each.name.startsWith('QI')),
-    empty: commands.length === 0,
-  };
-}
+  const compound = extended.length > 1 && extended.some((each) => each.name.startsWith('QI'));
+  return { line, name, form, args, compound, empty: commands.length === 0 };
+});

@@ -1,4 +1,4 @@
-import type { Breach, TraceRule } from './rule';
+import type { TraceRule } from './rule';
 import type { Item } from './trace';
 
 const URC = Buffer.from('\r\n+QIURC: "');
@@ -8,40 +8,50 @@ export const bareStream: TraceRule = {
   id: 'bare-stream',
   clauses: ['MODE-07'],
   title: 'Nothing of the module stands in the transparent stream',
-  check(trace) {
-    const breaches: Breach[] = [];
-    const sent: Buffer[] = [];
-    let stream: { from: Item; pieces: Buffer[] } | undefined;
-    const judge = (end: { seq: number; at: number }) => {
+  kinds: ['peer-sent', 'bytes', 'said', 'restart', 'gap'],
+  watch({ report }) {
+    const sent = new Occurrences();
+    let peerKnown = false;
+    let stream: { from: Item; found: Occurrences } | undefined;
+    const judge = (at: number) => {
       if (!stream) return;
-      const surplus = count(Buffer.concat(stream.pieces)) - count(Buffer.concat(sent));
+      const surplus = stream.found.count - sent.count;
       if (surplus > 0) {
-        breaches.push({
+        report({
           seq: stream.from.seq,
-          at: end.at,
+          at,
           message: 'a URC of the module stands in the transparent stream',
           accepted: "the peer's bytes alone",
           came: `${surplus} that the peer has not sent`,
-          doubt: sent.length === 0 ? "the log does not have the peer's bytes" : undefined,
+          doubt: peerKnown ? undefined : "the log does not have the peer's bytes",
         });
       }
       stream = undefined;
     };
-    for (const item of trace.items) {
-      if (item.kind === 'peer-sent') sent.push(item.bytes);
-      else if (item.kind === 'bytes' && item.event.type === 'stream' && item.event.payload) {
-        stream ??= { from: item, pieces: [] };
-        stream.pieces.push(item.event.payload);
-      } else if (item.kind === 'said' || item.kind === 'restart' || item.kind === 'gap') judge(item);
-    }
-    const last = trace.items.at(-1);
-    if (last) judge(last);
-    return breaches;
+    return {
+      see(item) {
+        if (item.kind === 'peer-sent') {
+          peerKnown = true;
+          sent.add(item.bytes);
+        } else if (item.kind === 'bytes') {
+          if (item.event.type !== 'stream' || !item.event.payload) return;
+          stream ??= { from: item, found: new Occurrences() };
+          stream.found.add(item.event.payload);
+        } else judge(item.at);
+      },
+      end: judge,
+    };
   },
 };
 
-function count(bytes: Buffer): number {
-  let found = 0;
-  for (let at = bytes.indexOf(URC); at >= 0; at = bytes.indexOf(URC, at + 1)) found++;
-  return found;
+/** Counts the URCs in bytes that come in pieces. */
+class Occurrences {
+  count = 0;
+  private tail: Buffer = Buffer.alloc(0);
+
+  add(piece: Buffer): void {
+    const bytes = this.tail.length > 0 ? Buffer.concat([this.tail, piece]) : piece;
+    for (let at = bytes.indexOf(URC); at >= 0; at = bytes.indexOf(URC, at + 1)) this.count++;
+    this.tail = Buffer.from(bytes.subarray(Math.max(0, bytes.length - URC.length + 1)));
+  }
 }

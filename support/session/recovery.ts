@@ -1,7 +1,7 @@
 import { parseCommandLine } from '../wire/command';
 import type { Framer } from '../wire/framer';
 import type { Exchange } from './exchange';
-import type { Session } from './session';
+import type { EscapeOptions, Session } from './session';
 
 export interface RecoveryReport {
   /** Whether the module answers AT with OK again. */
@@ -33,6 +33,8 @@ const RESYNC_TRIES = 3;
 const MINUTE = 60_000;
 const ESC = Buffer.of(0x1b);
 const CR = 0x0d;
+/** A module that keeps other guard times than 1.1 wants is not lost for that. */
+const PATIENT: EscapeOptions = { guard: 3_000, limit: 5_000 };
 
 /** Restarts in a row that may fail before any waiting between them (2.3). */
 const FREE_FAILURES = 3;
@@ -92,6 +94,7 @@ export class Recovery {
     await this.leaveEntry();
     this.options.drop();
     if (session.streaming) await this.escape();
+    if (session.streaming) await this.escape(PATIENT);
     if ((await this.answers()) || (await this.leaveUnknown())) return report(true, false, 0);
     return this.restarted(start, report);
   }
@@ -118,9 +121,9 @@ export class Recovery {
     await session.clock.until(ended, session.clock.now() + settle);
   }
 
-  private async escape(): Promise<void> {
+  private async escape(patience: EscapeOptions = {}): Promise<void> {
     this.act('+++ to leave transparent mode');
-    await this.options.session.escape();
+    await this.options.session.escape(patience);
   }
 
   /** The module may be in a mode that the session knows nothing of. */
@@ -130,7 +133,7 @@ export class Recovery {
     framer.reset();
     this.act('Esc, in case of a data entry');
     session.type(ESC);
-    await this.escape();
+    await this.escape(PATIENT);
     framer.reset();
     return this.answers();
   }

@@ -185,13 +185,15 @@ export class Session {
   }
 
   /**
-   * Leaves transparent mode with +++ (1.1): keeps the guard time since the last byte written, sends it, and waits for OK as
-   * long as the guard time after it and the limit. A NO CARRIER instead ends it too.
+   * Leaves transparent mode with +++ (1.1): keeps the guard time since the last byte written and the last final result, sends
+   * it, and waits for OK as long as the guard time after it and the limit. A NO CARRIER instead ends it too.
    */
   async escape(options: EscapeOptions = {}): Promise<Exchange> {
     this.demandFree();
     const { guard, escape } = this.limits;
-    await this.silentUntil(this.port.writtenAt + (options.guard ?? guard));
+    // A module may count the silence from its CONNECT.
+    const silentSince = Math.max(this.port.writtenAt, this.lastExchange?.final?.at ?? Number.NEGATIVE_INFINITY);
+    await this.silentUntil(silentSince + (options.guard ?? guard));
     const { apart } = options;
     if (apart !== undefined) {
       const first = this.clock.now();

@@ -60,6 +60,10 @@ export interface SimulatorOptions {
   /** Values of AT+QICFG after a start. */
   settings: Defaults;
   variants: Variants;
+  /** Name of a planted fault (`attest simulate --list-faults`); none: the module conforms. */
+  fault: string;
+  /** Faults of the line to the host, such as lost:0.001,stall:0.01; none: what is sent arrives. */
+  line: string;
 }
 
 /** What a caller may give: every option has a default. */
@@ -112,6 +116,8 @@ const SCALARS: Record<Scalar, ScalarSpec> = {
   ntpTimeout: { default: 5000, range: [1, 30_000], meaning: 'ms to wait for the NTP server before asking again' },
   sendViewMode: { default: 0, range: [0, 1], meaning: 'send_view_mode (E26)' },
   accessMode: { default: 0, range: [0, 1], meaning: 'access_mode where AT+QIOPEN leaves it out (E21)' },
+  fault: { default: '', meaning: 'planted fault, see --list-faults' },
+  line: { default: '', meaning: 'faults of the line, KIND:RATE[,...]: lost, doubled, corrupted, noise, stall, cut' },
   connectTimeout: { default: 75_000, range: [1, HOUR], meaning: 'ms that an attempt to connect may take' },
 };
 

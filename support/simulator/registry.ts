@@ -39,6 +39,14 @@ export class Registry implements Commands {
     this.basics.set(name, handler);
   }
 
+  /** Puts another handler in the place of one, which the new one may call. */
+  replace(name: string, make: (inner: Handler) => Handler): void {
+    for (const known of [this.extended, this.basics]) {
+      const inner = known.get(name);
+      if (inner) known.set(name, make(inner));
+    }
+  }
+
   /** Makes the next set or execution form of a command end with ERROR and this code; several are used in turn. */
   plan(name: string, code: number): void {
     const codes = this.planned.get(name);

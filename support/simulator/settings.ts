@@ -45,6 +45,7 @@ export class Settings {
   private values: Record<NumericOption, readonly number[]>;
   private readonly watchers: ((option: OptionName) => void)[] = [];
   private auto = NO_ORDER;
+  private readonly orders = new Map<number, AutoSend>();
 
   constructor(private readonly defaults: Defaults) {
     this.values = { ...defaults };
@@ -66,6 +67,7 @@ export class Settings {
 
   setAutoSend(order: AutoSend): void {
     this.auto = order;
+    this.orders.set(order.connectID, order);
     this.changed('send/auto');
   }
 
@@ -73,6 +75,7 @@ export class Settings {
   reset(): void {
     this.values = { ...this.defaults };
     this.auto = NO_ORDER;
+    this.orders.clear();
   }
 
   /** transpktsize: bytes of a packet in transparent mode, 1..1460. */
@@ -144,6 +147,11 @@ export class Settings {
   /** The last order of send/auto; an earlier one for another connectID stays in force. */
   get autoSend(): AutoSend {
     return this.auto;
+  }
+
+  /** The last order for one connectID. */
+  autoSendOf(connectID: number): AutoSend {
+    return this.orders.get(connectID) ?? { ...NO_ORDER, connectID };
   }
 
   /** formatcfg 1: the prompt is followed by another S3 S4. */

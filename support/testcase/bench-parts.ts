@@ -16,7 +16,12 @@ export function makeSession(inputs: BenchInputs, transport: Transport, clock: Cl
     timeline,
     isUrc: (line) => isUrcHead(line) || isBystander(line),
     lineEnding: pixit.lineEnding,
-    limits: { settle: pixit.tolerances.settle, reopen: pixit.module.reopenWithin * 1000, boot: pixit.module.restart.readyWithin * 1000 },
+    limits: {
+      settle: pixit.tolerances.settle,
+      escape: pixit.tolerances.escape + pixit.tolerances.latency,
+      reopen: pixit.module.reopenWithin * 1000,
+      boot: pixit.module.restart.readyWithin * 1000,
+    },
     restart: async () => {
       await restartBy(inputs, session, timeline);
     },

@@ -26,9 +26,10 @@ export async function send(test: TestCase, line: string): Promise<Exchange> {
 
 /** Sends a command without making it the one that later steps speak of. */
 export async function execute(test: TestCase, command: string): Promise<Exchange> {
-  const { session, uncertainty } = test.bench;
+  const { session, uncertainty, pace } = test.bench;
   const limit = responseLimit(command);
-  const exchange = await session.execute(command, { limit: limit + uncertainty + GRACE });
+  // What has a limit of its own may use it up and then still take its time (E64); those who judge the time judge it by `took`.
+  const exchange = await session.execute(command, { limit: limit + uncertainty + pace + test.settle + GRACE });
   if (exchange.end === 'final' && exchange.final?.text === 'OK') noticeEffects(test, command);
   demandEnd(test, exchange, limit);
   return exchange;
@@ -50,7 +51,7 @@ export function answers(test: TestCase, text: string): Match {
 
 export function answersTo(test: TestCase, exchange: Exchange, text: string): Match {
   test.checks++;
-  const wanted = test.resolve(text.trim());
+  const wanted = sendResult(test, exchange, test.resolve(text.trim()));
   if (wanted === 'ERROR') return demandError(test, exchange);
   if (exchange.end === 'prompt') {
     fail({ message: `${exchange.command} was answered by the data prompt`, accepted: wanted, came: '>', at: exchange.prompt?.at });
@@ -63,7 +64,7 @@ export function answersTo(test: TestCase, exchange: Exchange, text: string): Mat
 export function answersOneOf(test: TestCase, exchange: Exchange, layouts: readonly string[]): number {
   test.checks++;
   const frames = responseFrames(exchange).map((event) => (event.payload ? { text: event.text, payload: event.payload } : { text: event.text }));
-  const wanted = layouts.map((text) => test.resolve(text.trim()));
+  const wanted = layouts.map((text) => sendResult(test, exchange, test.resolve(text.trim())));
   const literal = parseCommandLine(exchange.command)[0]?.form === 'test';
   const found = wanted.findIndex((text) => (text === 'ERROR' ? isError(test, exchange) : layout(text, literal).match(frames).ok));
   if (found >= 0) return found;
@@ -73,6 +74,14 @@ export function answersOneOf(test: TestCase, exchange: Exchange, layouts: readon
     came: showAnswer(exchange),
     at: exchange.final?.at,
   });
+}
+
+/** SEND OK and SEND FAIL are told by <status> where the PICS declares send_view_mode 1; not for datagrams with an address (E26). */
+function sendResult(test: TestCase, exchange: Exchange, wanted: string): string {
+  if (test.bench.pics.sendViewMode === 0 || (wanted !== 'SEND OK' && wanted !== 'SEND FAIL')) return wanted;
+  const command = parseCommandLine(exchange.command)[0];
+  const told = command?.name === 'QISENDEX' || (command?.name === 'QISEND' && command.args.length < 3);
+  return told ? `+${command.name}: ${command.args[0]?.text},${wanted === 'SEND OK' ? 0 : 1},<Freesize>\n\nOK` : wanted;
 }
 
 /** `command` is answered by these information lines, then OK. */

@@ -33,12 +33,17 @@ export async function configureContext(test: TestCase, id: number, type: Context
   await must(test, command);
 }
 
-/** Makes a context active with the given type, or the bench's own; leaves it alone where it is. */
+/**
+ * Makes a context active with the given type, else the one that the case has chosen before, else the bench's own; leaves it
+ * alone where it is.
+ */
 export async function activateContext(test: TestCase, id: number, type?: ContextType): Promise<void> {
+  const wanted = type ?? (test.values.get(`context ${id}.type`) as ContextType | undefined) ?? benchType(test);
+  test.values.set(`context ${id}.type`, wanted);
   const found = (await activeContexts(test)).find((context) => context.id === id && context.state === 1);
-  if (found && (type === undefined || addressesFit(found.addresses, type))) return keepAddresses(test, found);
+  if (found && addressesFit(found.addresses, wanted)) return keepAddresses(test, found);
   if (found) await must(test, `AT+QIDEACT=${id}`);
-  await configureContext(test, id, type ?? benchType(test));
+  await configureContext(test, id, wanted);
   await must(test, `AT+QIACT=${id}`);
   const active = (await activeContexts(test)).find((context) => context.id === id && context.state === 1);
   if (!active) inconc({ message: `AT+QIACT=${id} was answered OK but AT+QIACT? does not list context ${id}` });
@@ -83,6 +88,8 @@ function keepAddresses(test: TestCase, context: ActiveContext): void {
   const ipv6 = context.addresses.find((address) => address.includes(':'));
   if (ipv4) test.values.set('module.ip', configured === 'auto' ? ipv4 : configured);
   if (ipv6) test.values.set('module.ipv6', ipv6);
+  const own = ipv4 ?? ipv6;
+  if (own) test.values.set(`context ${context.id}.ip`, own);
 }
 
 function benchType(test: TestCase): ContextType {

@@ -4,11 +4,31 @@ import { visible } from '../wire/visible';
 
 /** The part of the log that people need to see around a failure, oldest first. */
 export function conversation(events: readonly TimelineEvent[], around?: number, most = MOST): ConversationLine[] {
-  const lines = events.flatMap(line);
+  const lines = joined(events).flatMap(line);
   if (lines.length <= most) return lines;
   const centre = around === undefined ? lines.length - 1 : nearest(lines, around);
   const from = Math.max(0, Math.min(centre - Math.floor(most * 0.7), lines.length - most));
   return lines.slice(from, from + most);
+}
+
+/** Reads deliver what the module said in any pieces: those that follow each other closely are shown as one. */
+function joined(events: readonly TimelineEvent[]): TimelineEvent[] {
+  const result: TimelineEvent[] = [];
+  let last: { entry: TimelineEvent & { kind: 'rx' }; at: number } | undefined;
+  for (const event of events) {
+    if (event.kind === 'at') continue;
+    if (event.kind !== 'rx') {
+      last = undefined;
+      result.push(event);
+    } else if (last && event.at - last.at < CLOSE) {
+      last.entry.bytes = Buffer.concat([last.entry.bytes, event.bytes]);
+      last.at = event.at;
+    } else {
+      last = { entry: { ...event }, at: event.at };
+      result.push(last.entry);
+    }
+  }
+  return result;
 }
 
 function line(event: TimelineEvent): ConversationLine[] {
@@ -44,5 +64,7 @@ function nearest(lines: readonly ConversationLine[], at: number): number {
   return found < 0 ? lines.length - 1 : found;
 }
 
+/** Milliseconds between two reads that belong together. */
+const CLOSE = 30;
 const MOST = 40;
 const LONGEST = 160;

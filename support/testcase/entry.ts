@@ -21,9 +21,9 @@ export function promptComes(test: TestCase): void {
 }
 
 /** Enters data after the prompt and waits for the final result. */
-export async function enterData(test: TestCase, text: string): Promise<Exchange> {
+export async function enterData(test: TestCase, what: string | Buffer): Promise<Exchange> {
   promptComes(test);
-  const data = parseData(test.resolve(text));
+  const data = typeof what === 'string' ? parseData(test.resolve(what)) : what;
   const exchange = test.exchange();
   test.act();
   test.lastData = data;

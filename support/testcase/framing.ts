@@ -1,7 +1,8 @@
-import { fail } from '../verdict/verdict';
+import { benchError, fail } from '../verdict/verdict';
 import { responseFrames, showAnswer } from './commands';
 import { showFrame } from './layouts';
 import type { TestCase } from './testcase';
+import { urcsSince } from './urcs';
 
 /** Every line of the last answer has its <CR><LF> before and after it. */
 export function answerIsFramed(test: TestCase): void {
@@ -12,6 +13,21 @@ export function answerIsFramed(test: TestCase): void {
   fail({
     message: `the response to ${exchange.command} is not framed: ${flawed.flaws.join(', ')}`,
     accepted: '<CR><LF><response><CR><LF>',
+    came: showFrame(flawed),
+    at: flawed.at,
+  });
+}
+
+/** The URCs of the case, of which there must be some, have their <CR><LF> before and after them. */
+export function urcsAreFramed(test: TestCase): void {
+  test.checks++;
+  const urcs = urcsSince(test, test.begin);
+  if (urcs.length === 0) benchError({ message: 'the step speaks of URCs, but none has come' });
+  const flawed = urcs.find((event) => event.flaws.length > 0);
+  if (!flawed) return;
+  fail({
+    message: `the URC ${flawed.text} is not framed: ${flawed.flaws.join(', ')}`,
+    accepted: '<CR><LF><URC><CR><LF>',
     came: showFrame(flawed),
     at: flawed.at,
   });

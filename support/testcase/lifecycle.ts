@@ -44,6 +44,16 @@ export class Judgement {
   }
 }
 
+/** A port that went away in the middle of a case makes its verdict error; one that goes with a restart of the module is none. */
+export function watchPort(test: TestCase, judgement: Judgement): void {
+  const events = test.events();
+  const lost = events.findIndex((event) => event.kind === 'port' && event.what === 'lost');
+  if (lost < 0 || test.restarted || judgement.verdict === 'error') return;
+  const event = events[lost]!;
+  const detail = event.kind === 'port' && event.detail ? ` (${event.detail})` : '';
+  judgement.findings.unshift({ verdict: 'error', message: `the port went away in the middle of the case${detail}`, at: event.at });
+}
+
 /** Applies the rules that always watch to everything that the case saw. */
 export function watch(test: TestCase, judgement: Judgement): void {
   if (test.unruly) return;
@@ -56,12 +66,23 @@ export function watch(test: TestCase, judgement: Judgement): void {
 /** Leaves the module as the case found it: command mode, no sockets, settings as before. */
 export async function cleanUp(test: TestCase): Promise<void> {
   const { session, peer } = test.bench;
+  if (session.streaming) await endStream(test);
   if (session.streaming || session.busy || test.last?.end === 'timeout') await session.recover();
   if (!session.isOpen) return;
   if (test.unruly) await getInStep(test);
   for (const entry of test.undo.reverse()) await entry.run();
   peer.reset();
   if (test.touchedSockets) await closeAllSockets(test);
+}
+
+/** A connection that is reset ends transparent mode (MODE-18), sooner than +++ and its guard seconds would. */
+async function endStream({ bench }: TestCase): Promise<void> {
+  const { clock, peer, session } = bench;
+  peer.reset();
+  await clock.until(() => (session.streaming ? undefined : true), clock.now() + STREAM_END_LIMIT);
+  if (session.streaming || session.busy || !session.isOpen) return;
+  const probe = await session.execute('AT', { limit: STREAM_END_LIMIT });
+  if (probe.final?.text !== 'OK') await session.recover();
 }
 
 export function caseResult(test: TestCase, judgement: Judgement, transcript?: string): CaseResult {
@@ -91,3 +112,6 @@ export function notRun(bench: Bench, verdict: 'none' | 'error', reason: string):
     conversation: [],
   };
 }
+
+/** A reset through the network, and the answer to AT, milliseconds. */
+const STREAM_END_LIMIT = 2_000;

@@ -10,7 +10,8 @@ export function responseLimit(line: string): number {
   if (!parsed) return GENERAL_LIMIT;
   if (parsed.name === 'QICLOSE' && parsed.form === 'set') {
     const timeout = Number(parsed.args[1]?.text || 10);
-    return Number.isInteger(timeout) && timeout <= 65535 ? Math.max(timeout * 1000, 10_000) : GENERAL_LIMIT;
+    // No case has a peer that keeps a longer timeout waiting, and nobody wants to wait 65535 s for a module that hangs.
+    return Number.isInteger(timeout) ? Math.min(Math.max(timeout * 1000, 10_000), GENERAL_LIMIT) : GENERAL_LIMIT;
   }
   return commandSpec(parsed.name)?.maxResponse.final ?? GENERAL_LIMIT;
 }

@@ -1,6 +1,8 @@
 import { errorCode } from '../spec';
 import { fail } from '../verdict/verdict';
 import { isError, showAnswer } from './commands';
+import { parseData } from './data';
+import { demandSame } from './entry';
 import { readErrorCode } from './errors';
 import { resultLimit } from './limits';
 import type { TestCase } from './testcase';
@@ -29,6 +31,20 @@ export async function openingFails(test: TestCase, id: number, exact?: readonly 
   }
   return code;
 }
+
+/** All that the port has shown since the CONNECT that answered the last command is this: no URC, no OK, only the peer's bytes. */
+export async function shownSinceConnect(test: TestCase, text: string): Promise<void> {
+  test.checks++;
+  const { clock, session } = test.bench;
+  const expected = parseData(test.resolve(text));
+  const got = () => session.stream(test.exchange().seq);
+  await clock.until(() => (got().length >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
+  await clock.sleep(test.settle);
+  demandSame(test, got(), expected, 'what the port showed after CONNECT');
+}
+
+/** Data through the network and the module, milliseconds. */
+const ARRIVAL_LIMIT = 30_000;
 
 async function codeByUrc(test: TestCase, id: number, command: string): Promise<number> {
   const { match } = await urcComes(test, `+QIOPEN: ${id},<err>`, resultLimit(command));

@@ -30,13 +30,25 @@ export async function peerHalts(test: TestCase, stopped: boolean, name?: string 
 
 /** The remote end sees a connection come, or its connection end. */
 export async function peerSees(test: TestCase, what: 'connection' | 'end', name?: string | number): Promise<void> {
-  const connection = await connectionOf(test, name);
   test.checks++;
-  if (what === 'connection') return;
+  if (what === 'connection') return demandConnection(test, name);
+  const connection = await connectionOf(test, name);
   if (await connection.ends(END_LIMIT)) return;
   fail({
     message: `${connection.label} did not see the connection end`,
     accepted: 'a FIN or RST from the module',
+    came: 'nothing',
+    at: test.bench.clock.now(),
+  });
+}
+
+async function demandConnection(test: TestCase, name?: string | number): Promise<void> {
+  const remote = test.remote(name);
+  remote.connection ??= await remote.server?.accepted(CONNECT_LIMIT, Math.max(1, remote.server.connections.length));
+  if (remote.connection) return;
+  fail({
+    message: 'no connection of the module reached the peer',
+    accepted: 'a TCP connection to the peer',
     came: 'nothing',
     at: test.bench.clock.now(),
   });
@@ -57,3 +69,5 @@ function serviceEndpoint(test: TestCase): { address: string; port: number } {
 
 /** A FIN through the network, milliseconds. */
 const END_LIMIT = 30_000;
+/** A handshake through the network, milliseconds. */
+const CONNECT_LIMIT = 30_000;

@@ -5,6 +5,8 @@ import type { TestCase } from './testcase';
 interface Restorable {
   key: string;
   query: string;
+  /** Takes the values out of the information response, where they are not all of its first line. */
+  read?(lines: readonly string[]): string | undefined;
   /** The command that restores what the query's information line says. */
   restore(values: string): string;
   saved: boolean;
@@ -16,7 +18,8 @@ export async function rememberSetting(test: TestCase, line: string): Promise<voi
   if (!setting || test.undo.some((entry) => entry.key === setting.key)) return;
   const { session } = test.bench;
   const before = await session.execute(setting.query, { limit: 10_000 });
-  const values = before.final?.text === 'OK' ? before.info[0]?.text.replace(/^[^:]*: ?/, '') : undefined;
+  const lines = before.final?.text === 'OK' ? before.info.map((line) => line.text) : [];
+  const values = setting.read ? setting.read(lines) : lines[0]?.replace(/^[^:]*: ?/, '');
   test.undo.push({
     key: setting.key,
     run: async () => {
@@ -28,16 +31,18 @@ export async function rememberSetting(test: TestCase, line: string): Promise<voi
 
 function settingOf(line: string): Restorable | undefined {
   const command = parseCommandLine(line)[0];
+  if (command?.name === '&D') return DTR;
   if (command?.form !== 'set') return undefined;
   const first = command.args[0]?.text ?? '';
   switch (command.name) {
     case 'QICFG': {
       if (command.args.length < 2) return undefined;
       const option = first.toLowerCase();
+      if (option === 'send/auto') return autoSend(command.args[1]?.text ?? '0');
       return {
         key: `QICFG ${option}`,
         query: `AT+QICFG="${option}"`,
-        restore: (values) => (option === 'send/auto' ? sendAutoOff(values) : `AT+QICFG=${values}`),
+        restore: (values) => `AT+QICFG=${values}`,
         saved: false,
       };
     }
@@ -51,6 +56,9 @@ function settingOf(line: string): Restorable | undefined {
         restore: (values) => `AT+QICSGP=${first},${values}`,
         saved: true,
       };
+    case 'QIDNSCFG':
+      if (command.args.length < 2) return undefined;
+      return { key: `QIDNSCFG ${first}`, query: `AT+QIDNSCFG=${first}`, restore: dnsServers, saved: false };
     case 'CMEE':
       return { key: 'CMEE', query: 'AT+CMEE?', restore: (value) => `AT+CMEE=${value}`, saved: false };
     default:
@@ -58,8 +66,27 @@ function settingOf(line: string): Restorable | undefined {
   }
 }
 
-/** send/auto has no off value of its own: period 0 on the same connectID. */
-function sendAutoOff(values: string): string {
-  const [name, connectID, , message = '""'] = values.split(',');
-  return `AT+QICFG=${name},${connectID},0,${message}`;
+/** AT&D has no query; AT&V shows it as '&D1' or '&D: 1' among others (V.250 6.2.9). */
+const DTR: Restorable = {
+  key: '&D',
+  query: 'AT&V',
+  read: (lines) => /&D:? ?(\d)/.exec(lines.join('\n'))?.[1],
+  restore: (value) => `AT&D${value}`,
+  saved: false,
+};
+
+/** The primary and secondary server that a query tells; of an IPv4v6 context those of IPv4. */
+function dnsServers(values: string): string {
+  return `AT+QIDNSCFG=${values.split(',').slice(0, 3).join(',')}`;
+}
+
+/** Period 0 ends what is sent on one connectID; what had been ordered there before cannot be asked for in every firmware (E01). */
+function autoSend(connectID: string): Restorable {
+  return {
+    key: `QICFG send/auto ${connectID}`,
+    query: 'AT+QICFG="send/auto"',
+    read: () => connectID,
+    restore: () => `AT+QICFG="send/auto",${connectID},0,"00"`,
+    saved: false,
+  };
 }

@@ -22,7 +22,11 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
   const clock = new VirtualClock();
   const timeline = new Timeline(clock);
   const network = new VirtualNetwork(clock, { seed });
-  const carrier = new VirtualCarrier(clock, network, { seed, dns: [CARRIER_DNS, CARRIER_DNS_6] });
+  const carrier = new VirtualCarrier(clock, network, {
+    seed,
+    dns: [CARRIER_DNS, CARRIER_DNS_6],
+    refused: pixit.refusedApn === undefined ? [] : [pixit.refusedApn],
+  });
   const simulator = new Simulator({ clock, carrier, options: { seed, model: modelOf(pics.model), ...options } });
   const transport = new SimulatorTransport(simulator, clock);
   const session = makeSession(inputs, transport, clock, timeline);

@@ -1,3 +1,4 @@
+import type { Match } from '../notation';
 import type { PeerConnection } from '../peer';
 import type { Exchange } from '../session/exchange';
 import { benchError, fail, inconc } from '../verdict/verdict';
@@ -17,6 +18,8 @@ export interface ServerOptions {
   refuse?: boolean;
   /** Does not answer the module's FIN with its own. */
   keepsOpen?: boolean;
+  /** Sent to the module as soon as it has connected. */
+  greeting?: Buffer;
 }
 
 /** Opens a TCP server at the peer; {name.ip} and {name.port} name it afterwards. */
@@ -25,6 +28,7 @@ export async function peerListens(test: TestCase, name = 'server', options: Serv
     behaviour: options.refuse ? 'refuse' : 'accept',
     backClose: !options.keepsOpen,
     ipv6: options.ipv6,
+    greeting: options.greeting,
   });
   return keep(test, name, { server }, server.endpoint);
 }
@@ -80,9 +84,14 @@ export async function openServer(
 
 /** A local port for the module that no earlier case used: the same one may still be in TIME_WAIT. */
 export function localPort(test: TestCase): number {
-  const used = portsUsed.get(test.bench) ?? 0;
+  const used = portsUsed.get(test.bench) ?? firstPort(test);
   portsUsed.set(test.bench, used + 1);
   return FIRST_LOCAL_PORT + (used % LOCAL_PORTS);
+}
+
+/** On a live bench each run begins elsewhere, since the ports of the one before may still be in TIME_WAIT. */
+function firstPort(test: TestCase): number {
+  return test.bench.clock.kind === 'real' ? Math.floor(Date.now() / 1000) % LOCAL_PORTS : 0;
 }
 
 const portsUsed = new WeakMap<object, number>();
@@ -92,7 +101,7 @@ const LOCAL_PORTS = 9_000;
 /** Makes a client at the peer connect to the module's listener `id`, whether or not it is taken. */
 export async function connectClient(test: TestCase, name: string, listener: number): Promise<PeerConnection> {
   test.act();
-  const address = test.values.get('module.ip') ?? inconc({ message: 'the module has no address that the peer could connect to' });
+  const address = test.values.get('module.ip') ?? test.values.get('module.ipv6') ?? inconc({ message: 'the module has no address that the peer could connect to' });
   const port = Number(test.values.get(`port ${listener}`) ?? benchError({ message: `no listener ${listener} was opened by a step before` }));
   const connection = await test.bench.peer.client(name, { address, port });
   test.remotes.set(name, { connection });
@@ -111,8 +120,15 @@ export async function acceptClient(test: TestCase, name: string, listener: numbe
     fail({ message: `client ${name} could not connect to listener ${listener}`, accepted: 'a connection', came: connection.outcome });
   }
   const { match } = await urcComes(test, `+QIURC: "incoming",<connectID>,${listener},<remoteIP>,<remote_port>`, CONNECT_LIMIT);
-  const id = Number(match.fields['connectID']?.[0]?.value);
+  return keepClient(test, name, match);
+}
+
+/** What "incoming" said of a client: {name.id}, and {name.ip} and {name.port} as the module sees it, maybe through a NAT. */
+export function keepClient(test: TestCase, name: string, { fields }: Match): number {
+  const id = Number(fields['connectID']?.[0]?.value);
   test.values.set(`${name}.id`, String(id));
+  test.values.set(`${name}.ip`, String(fields['remoteIP']?.[0]?.value));
+  test.values.set(`${name}.port`, String(fields['remote_port']?.[0]?.value));
   test.byConnectID.set(id, test.remotes.get(name)!);
   return id;
 }
@@ -131,7 +147,8 @@ export async function linkRemote(test: TestCase, exchange: Exchange): Promise<vo
   const command = parseCommandLine(exchange.command)[0];
   if (command?.name !== 'QIOPEN' || command.form !== 'set') return;
   test.touchedSockets = true;
-  const [, id, , , port] = command.args;
+  const [, id, type, , port, local] = command.args;
+  if (/LISTENER|SERVICE/.test(type?.text ?? '') && id && local) test.values.set(`port ${id.text}`, local.text);
   for (const remote of test.remotes.values()) {
     const endpoint = remote.server?.endpoint ?? remote.udp?.endpoint;
     if (endpoint && String(endpoint.port) === port?.text) test.byConnectID.set(Number(id?.text), remote);

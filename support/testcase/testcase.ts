@@ -96,6 +96,7 @@ export class TestCase {
 
 /** {text of 127 bytes}, {400 hex digits}: made to measure. */
 function madeText(name: string): string | undefined {
+  if (name === 'all 256 byte values in hex') return Buffer.from(Array.from({ length: 256 }, (_, i) => i)).toString('hex').toUpperCase();
   const found = /^(?:text of (\d+) bytes|(\d+) hex digits)$/.exec(name);
   if (!found) return undefined;
   return found[1] ? 'abcdefghij'.repeat(Math.ceil(Number(found[1]) / 10)).slice(0, Number(found[1])) : hexDigits(Number(found[2]));
@@ -113,6 +114,10 @@ function benchValue(bench: Bench, name: string): string | undefined {
       return String(1 - bench.pics.accessMode);
     case 'apn':
       return pixit.context.apn;
+    case 'apn.refused':
+      return pixit.refusedApn;
+    case 'dns.server':
+      return pixit.dns?.serverAddress;
     case 'peer.ip':
       return pixit.peer.address;
     case 'silent.ip':
@@ -127,6 +132,11 @@ function benchValue(bench: Bench, name: string): string | undefined {
       return pixit.ntp ? String(pixit.ntp.port) : undefined;
     case 'ping.host':
       return pixit.ping?.host;
+    // What the PICS declares of AT+QIOPEN and AT+QISTATE; without a declaration any AT_port of the manual's list.
+    case 'access_mode':
+      return String(bench.pics.accessMode);
+    case 'AT_port':
+      return bench.pics.atPort ? `"${bench.pics.atPort}"` : '<AT_port>';
     default:
       return undefined;
   }

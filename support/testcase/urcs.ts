@@ -12,7 +12,8 @@ export function urcsSince(test: TestCase, from: number): AtEvent[] {
   return urcsIn(test.bench.timeline.slice(from));
 }
 
-function urcsIn(events: readonly TimelineEvent[]): AtEvent[] {
+/** The URCs among some entries of the log. */
+export function urcsIn(events: readonly TimelineEvent[]): AtEvent[] {
   return events.flatMap((entry) => (entry.kind === 'at' && entry.event.type === 'urc' ? [entry.event] : []));
 }
 

@@ -71,8 +71,10 @@ describe('AT+QICFG', () => {
     const bench = new Bench();
     expect(await bench.command('AT+QICFG="send/auto",3,20,"3132",1')).to.deep.equal(['OK']);
     expect(await bench.command('AT+QICFG="send/auto"')).to.deep.equal(['+QICFG: "send/auto",3,20,"3132",1', 'OK']);
+    expect(await bench.command('AT+QICFG="send/auto",3')).to.deep.equal(['+QICFG: "send/auto",3,20,"3132",1', 'OK']);
+    expect(await bench.command('AT+QICFG="send/auto",4')).to.deep.equal(['+QICFG: "send/auto",4,0,"",0', 'OK']);
     for (const wrong of [
-      '3',
+      '12',
       '12,20,"31"',
       '3,19,"31"',
       '3,65536,"31"',

@@ -1,7 +1,7 @@
 import type { Argument, Invocation, Reply } from '../handler';
 import type { Module } from '../module';
 import { forms, invalid } from '../registry';
-import { type NumericOption, OPTION_NAMES, type OptionName } from '../settings';
+import { type AutoSend, type NumericOption, OPTION_NAMES, type OptionName } from '../settings';
 import { integer, isLeftOut, optionalInteger } from '../sockets/arguments';
 import { fromHex } from '../sockets/hex';
 import { AUTO_SEND, allows, OPTION_VALUES, supportedLists, type Value } from './options';
@@ -26,7 +26,12 @@ export function defineConfig(module: Module): void {
     const option = name?.quoted ? optionNamed(name.text) : undefined;
     if (option === undefined) invalid(call, reply);
     else if (values.length === 0) {
-      reply.info(option === 'send/auto' ? autoSendLine() : valuesLine(option));
+      reply.info(option === 'send/auto' ? autoSendLine(settings.autoSend) : valuesLine(option));
+      reply.ok();
+    } else if (option === 'send/auto' && values.length === 1) {
+      const connectID = numberOf(values[0], AUTO_SEND.connectID);
+      if (connectID === undefined) return invalid(call, reply);
+      reply.info(autoSendLine(settings.autoSendOf(connectID)));
       reply.ok();
     } else if (option === 'send/auto' ? setAutoSend(values) : setValues(option, values)) reply.ok();
     else invalid(call, reply);
@@ -34,10 +39,8 @@ export function defineConfig(module: Module): void {
 
   const valuesLine = (option: NumericOption) => `+QICFG: "${option}",${settings.get(option).join(',')}`;
 
-  const autoSendLine = () => {
-    const { connectID, period, digits, firstSend } = settings.autoSend;
-    return `+QICFG: "send/auto",${connectID},${period / 1000},"${digits}",${firstSend ? 1 : 0}`;
-  };
+  const autoSendLine = ({ connectID, period, digits, firstSend }: AutoSend) =>
+    `+QICFG: "send/auto",${connectID},${period / 1000},"${digits}",${firstSend ? 1 : 0}`;
 
   const setValues = (option: NumericOption, values: readonly Argument[]): boolean => {
     const allowed = OPTION_VALUES[option];

@@ -59,7 +59,8 @@ function replaceServers(
     text !== undefined && ((type !== 2 && isIPv4(text)) || (type !== 1 && isIPv6(text)));
   if (!texts.every(fits)) return false;
   texts.forEach((text, index) => {
-    pairs[isIPv4(text!) ? 'ipv4' : 'ipv6'][index] = text!;
+    // What a query shows where there is no server sets none.
+    pairs[isIPv4(text!) ? 'ipv4' : 'ipv6'][index] = text === '0.0.0.0' || text === '::' ? '' : text!;
   });
   return true;
 }

@@ -6,6 +6,8 @@ export class Output {
   private pending: Buffer[] = [];
   private corks = 0;
   private pieces: Buffer[] = [];
+  /** Stands between the module and its line while a fault is planted. */
+  filter: ((bytes: Buffer) => Buffer) | undefined;
 
   /** @param chunk longest piece, 0: whole. `random` gives numbers in [0, 1). */
   constructor(
@@ -19,7 +21,8 @@ export class Output {
   }
 
   write(bytes: Buffer | string): void {
-    const buffer = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
+    const written = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;
+    const buffer = this.filter ? this.filter(written) : written;
     if (buffer.length === 0) return;
     this.pending.push(buffer);
     if (this.corks === 0) this.flush();

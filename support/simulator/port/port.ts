@@ -55,7 +55,7 @@ export class Port implements ExecutionHost {
   profile: Profile;
   readonly urcs: UrcQueue;
   readonly transparency: Transparency;
-  private readonly output: Output;
+  readonly output: Output;
   private readonly lines: LineReader;
   private mode: Mode = 'command';
   private backlog: Buffer = NOTHING;

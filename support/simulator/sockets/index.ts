@@ -19,7 +19,8 @@ import { changedOptions } from './tcp-options';
 export class Sockets {
   private readonly table = new SocketTable();
   private readonly auto: AutoSender;
-  private readonly around: Surroundings;
+  /** What the sockets stand on. */
+  readonly around: Surroundings;
 
   constructor(private readonly services: SocketServices) {
     this.auto = new AutoSender(services, this.table);

@@ -1,0 +1,112 @@
+import { compile, type Layout } from '../notation';
+import { command, fieldDomain } from '../spec';
+import type { FormSpec } from '../spec/types';
+import { own } from './recent';
+import type { Asked } from './trace';
+
+/** What answers a command may get (2.4). */
+export interface Replies {
+  /** Layouts of success, the final result last. */
+  readonly layouts: readonly Layout[];
+  /** Final results that mean failure, besides ERROR and +CME ERROR. */
+  readonly failures: ReadonlySet<string>;
+  /** Data are entered, and the entry can be cancelled or run out of time (E25, E41). */
+  readonly entry: boolean;
+  readonly clause: string;
+}
+
+/** One row of a command table with its argument list taken apart. */
+interface Row {
+  readonly form: FormSpec;
+  readonly least: number;
+  readonly most: number;
+  /** What an argument must be, in lower case; undefined where it is a field. */
+  readonly literals: readonly (string | undefined)[];
+}
+
+const rows = new Map<string, readonly Row[]>();
+const known = new Map<string, Replies | undefined>();
+const compiled = new Map<string, Layout>();
+
+/** What may answer a command of the manual; undefined where the manual has no such command, or no such form of it. */
+export function repliesTo(asked: Asked): Replies | undefined {
+  const literal = asked.form === 'set' ? asked.args.map((arg) => (arg.text.length <= 16 ? arg.text : '')).join() : '';
+  const key = `${asked.name} ${asked.form} ${literal}`;
+  if (known.has(key)) return known.get(key);
+  const found = find(asked);
+  if (known.size > MOST_KNOWN) known.clear();
+  known.set(own(key), found);
+  return found;
+}
+
+const MOST_KNOWN = 2000;
+
+function find(asked: Asked): Replies | undefined {
+  const fitting = rowsOf(asked.name)
+    .filter(({ form }) => form.kind === asked.form)
+    .map((row) => ({ row, literals: fit(row, asked) }))
+    .filter(({ literals }) => literals >= 0);
+  const best = Math.max(...fitting.map(({ literals }) => literals));
+  const forms = fitting.filter(({ literals }) => literals === best).map(({ row }) => row.form);
+  const [first] = forms;
+  if (!first) return undefined;
+  return {
+    layouts: forms.flatMap((form) => form.responses.map((text) => layout(text, form.kind === 'test'))),
+    failures: new Set(forms.flatMap((form) => form.failures ?? [])),
+    entry: forms.some((form) => form.entry !== undefined),
+    clause: first.clauses[0]!,
+  };
+}
+
+function rowsOf(name: string): readonly Row[] {
+  let found = rows.get(name);
+  if (!found) {
+    const spec = command(name);
+    if (!spec) return [];
+    found = spec.forms.map(toRow);
+    rows.set(name, found);
+  }
+  return found;
+}
+
+function toRow(form: FormSpec): Row {
+  const equals = form.syntax.indexOf('=');
+  if (form.kind !== 'set') return { form, least: 0, most: 0, literals: [] };
+  const list = form.syntax.slice(equals + 1);
+  const bracket = list.indexOf('[');
+  const names = list.replace(/[[\]]/g, '').split(',');
+  return {
+    form,
+    least: bracket < 0 ? names.length : list.slice(0, bracket).split(',').length,
+    most: names.length,
+    literals: names.map((name) => (name.includes('<') ? undefined : name.replaceAll('"', '').toLowerCase())),
+  };
+}
+
+/** How many literal arguments of the row the command has; -1 where it is not of that row. */
+function fit({ least, most, literals }: Row, { args, form }: Asked): number {
+  if (form !== 'set') return 0;
+  if (args.length < least || args.length > most) return -1;
+  let count = 0;
+  for (const [i, arg] of args.entries()) {
+    const literal = literals[i];
+    if (literal === undefined) continue;
+    if (arg.text.toLowerCase() !== literal) return -1;
+    count++;
+  }
+  return count;
+}
+
+/** The matcher of a layout of the manual; `literal` for test forms, which print parameter names as they are. */
+export function layout(text: string, literal = false): Layout {
+  const key = literal ? `=${text}` : text;
+  let found = compiled.get(key);
+  if (!found) {
+    found = compile(text, {
+      field: (name, head) => fieldDomain(head, name),
+      names: literal ? 'literal' : 'fields',
+    });
+    compiled.set(key, found);
+  }
+  return found;
+}

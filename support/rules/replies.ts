@@ -1,0 +1,155 @@
+import type { Frame, Layout, Mismatch } from '../notation';
+import { urcOf } from '../spec';
+import type { AtEvent } from '../wire/at-event';
+import { visible } from '../wire/visible';
+import { layout, type Replies, repliesTo } from './forms';
+import { Recent } from './recent';
+import type { Breach, TraceRule, View, Watch } from './rule';
+import type { Asked, Item, Said } from './trace';
+
+/** Lines of one answer that are kept; a longer answer is not judged. */
+const MOST_LINES = 256;
+const MOST_DATA = 3000;
+const CANCELLED = new Set(['OK', 'SEND FAIL']);
+
+/** The answer to a command of the manual has one of the layouts that its table has, values in their ranges. */
+export const replies: TraceRule = {
+  id: 'replies',
+  clauses: ['SYN-04', 'SYN-05', 'SYN-06', 'SYN-07'],
+  title: 'Answers have the layouts of the command tables, values are in their ranges',
+  local: true,
+  kinds: ['asked', 'said', 'gap', 'restart'],
+  watch: (view) => new Answers(view),
+};
+
+class Answers implements Watch {
+  private asked: Asked | undefined;
+  private lines: Said[] = [];
+  /** Lines that have another head than the command's. */
+  private foreign: Said | undefined;
+
+  constructor(private readonly view: View) {}
+
+  see(item: Item): void {
+    if (item.kind === 'asked') this.begin(item.asked);
+    else if (item.kind !== 'said') this.begin(undefined);
+    else if (item.asked !== undefined && item.asked === this.asked) {
+      if (item.event.type === 'info') this.info(item);
+      else if (item.event.type === 'final') this.final(item, item.asked);
+    }
+  }
+
+  private begin(asked: Asked | undefined): void {
+    this.asked = asked?.form === undefined || asked.name === '' || asked.compound ? undefined : asked;
+    if (this.lines.length > 0) this.lines = [];
+    this.foreign = undefined;
+  }
+
+  private info(said: Said): void {
+    if (said.name.length === this.asked!.name.length + 1 && said.name.endsWith(this.asked!.name)) {
+      if (this.lines.length <= MOST_LINES) this.lines.push(said);
+    } else this.foreign ??= said;
+  }
+
+  private final(said: Said, asked: Asked): void {
+    const { lines, foreign } = this;
+    this.begin(undefined);
+    if (isError(said.name) || said.event.late || lines.length > MOST_LINES) return;
+    const known = repliesTo(asked);
+    if (!known || known.failures.has(said.name)) return;
+    if (known.entry && lines.length === 0 && CANCELLED.has(said.name)) return;
+    const problem = mismatch(known, [...lines, said]);
+    if (problem) this.view.report(breach(problem, known, asked, lines[problem.line] ?? said));
+    else if (foreign) {
+      this.view.report({
+        seq: foreign.seq,
+        since: asked.seq,
+        at: foreign.at,
+        clauses: ['SYN-09'],
+        message: `a line in the answer to ${visible(asked.line)} that is no part of it`,
+        accepted: known.layouts.map((each) => each.source.replaceAll(/\n+/g, ' / ')).join(' or '),
+        came: visible(foreign.event.text),
+        doubt: 'it may be a URC of another part of the firmware',
+      });
+    }
+  }
+}
+
+function isError(name: string): boolean {
+  return name === 'ERROR' || name === '+CME ERROR' || name === '+CMS ERROR';
+}
+
+/** Why the lines are none of the layouts, by the layout that they are most like. */
+function mismatch({ layouts }: Replies, lines: readonly Said[]): Mismatch | undefined {
+  const frames = lines.map(({ event }) => frameOf(event));
+  return worst(layouts, frames);
+}
+
+function worst(layouts: readonly Layout[], frames: readonly Frame[]): Mismatch | undefined {
+  let nearest: Mismatch | undefined;
+  for (const each of layouts) {
+    const result = each.match(frames);
+    if (result.ok) return undefined;
+    const nearer = !nearest || result.line > nearest.line || (result.line === nearest.line && result.at > nearest.at);
+    if (nearer) nearest = result;
+  }
+  return nearest;
+}
+
+/** The line with data as long as announced: whether they are is another rule's business. */
+function frameOf({ text, announced, payload }: AtEvent): Frame {
+  if (announced === undefined) return { text };
+  if (payload?.length === announced) return { text, payload };
+  return { text, payload: BLANK.subarray(0, Math.min(announced, MOST_DATA)) };
+}
+
+const BLANK = Buffer.alloc(MOST_DATA);
+
+function breach(problem: Mismatch, { clause, layouts }: Replies, asked: Asked, said: Said): Breach {
+  return {
+    seq: said.seq,
+    since: asked.seq,
+    at: said.at,
+    clauses: [clause],
+    message: `the answer to ${visible(asked.line)}: ${problem.message}`,
+    accepted: layouts.map((each) => each.source.replaceAll(/\n+/g, ' / ')).join(' or '),
+    came: visible(said.event.text),
+  };
+}
+
+/** A URC has one of the layouts that the manual gives for it. */
+export const urcLayouts: TraceRule = {
+  id: 'urc-layouts',
+  clauses: ['URC-01'],
+  title: 'URCs have the layouts that the manual gives for them, values are in their ranges',
+  local: true,
+  kinds: ['said'],
+  watch: ({ report }) => ({
+    see(item) {
+      if (item.kind !== 'said' || item.event.type !== 'urc' || item.event.text.charCodeAt(0) !== PLUS) return;
+      const { event } = item;
+      const found = event.announced === undefined ? bareUrcs.get(event.text) : judgeUrc(event.text, frameOf(event));
+      if (found === FINE) return;
+      report({ ...found, seq: item.seq, at: item.at, came: visible(event.text) });
+    },
+  }),
+};
+
+const PLUS = 0x2b;
+
+type UrcProblem = Pick<Breach, 'message' | 'accepted' | 'clauses' | 'doubt'>;
+const FINE: UrcProblem = { message: '' };
+
+const bareUrcs = new Recent<UrcProblem>((text) => judgeUrc(text, { text }));
+
+function judgeUrc(text: string, frame: Frame): UrcProblem {
+  const spec = urcOf(text);
+  if (!spec) {
+    if (!text.startsWith('+QIURC:')) return FINE;
+    const doubt = 'it may be one of another part of the firmware';
+    return { message: 'a +QIURC that the manual does not have', clauses: ['URC-01'], doubt };
+  }
+  const problem = worst(spec.layouts.map((each) => layout(each)), [frame]);
+  if (!problem) return FINE;
+  return { message: `the URC ${spec.name}: ${problem.message}`, accepted: spec.layouts.join(' or '), clauses: [spec.clauses[0]!] };
+}

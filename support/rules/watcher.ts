@@ -1,0 +1,103 @@
+import type { TimelineEvent } from '../timeline/event';
+import type { AtEvent } from '../wire/at-event';
+import { type Breach, type Requirement, type RuleFinding, type TraceRule, toFinding, type Watch } from './rule';
+import { Sockets } from './sockets';
+import { type Item, TraceReader, type TraceOptions } from './trace';
+
+/** Gaps that are remembered; older ones count as standing before the oldest of these. */
+const MOST_GAPS = 256;
+
+/** Shows a log, event by event, to rules. What it keeps does not grow with the log. */
+export class Watcher {
+  private readonly watches: Watch[] = [];
+  private readonly seers: Readonly<Record<Item['kind'], Watch[]>> = {
+    said: [],
+    asked: [],
+    typed: [],
+    escape: [],
+    dtr: [],
+    bytes: [],
+    'peer-sent': [],
+    timeout: [],
+    gap: [],
+    restart: [],
+  };
+  private readonly reader = new TraceReader((item) => this.see(item));
+  private readonly sockets: Sockets;
+  private readonly gaps: { seq: number; reason: string }[] = [];
+  private at = 0;
+
+  /** @param report gets each finding as it is made, which may be after later events than the one it speaks of */
+  constructor(
+    rules: readonly TraceRule[],
+    private readonly options: TraceOptions,
+    private readonly report: (finding: RuleFinding) => void,
+  ) {
+    const fresh = options.fresh ?? false;
+    this.sockets = new Sockets(fresh ? 'none' : 'unknown');
+    const slack = options.resolution ?? 0;
+    const missing = lacking(options);
+    for (const rule of rules) {
+      if (rule.requires && missing.has(rule.requires)) continue;
+      const tell = (breach: Breach) => this.report(toFinding(rule, breach, this.doubt(rule, breach)));
+      const watch = rule.watch({ fresh, sockets: this.sockets, slack, report: tell });
+      this.watches.push(watch);
+      for (const kind of rule.kinds) this.seers[kind].push(watch);
+    }
+  }
+
+  /** Shows an event of a timeline. */
+  read(entry: TimelineEvent): void {
+    this.at = entry.at;
+    this.reader.read(entry);
+  }
+
+  /** Shows a command line that the host has sent, Latin-1. */
+  command(line: string, seq: number, at: number): void {
+    this.at = at;
+    this.reader.command(line, seq, at);
+  }
+
+  /** Shows what the module has said. */
+  answer(event: AtEvent, seq: number): void {
+    this.at = event.at;
+    this.reader.answer(event, seq);
+  }
+
+  /** Says that from here on bytes may be missing. */
+  gap(reason: string, seq: number, at: number): void {
+    this.at = at;
+    this.reader.gap(reason, seq, at);
+  }
+
+  /** The log is over. */
+  end(): void {
+    for (const watch of this.watches) watch.end?.(this.at);
+  }
+
+  private see(item: Item): void {
+    if (item.kind === 'gap') {
+      if (this.gaps.length >= MOST_GAPS) this.gaps.shift();
+      this.gaps.push({ seq: item.seq, reason: item.reason });
+    }
+    const seers = this.seers[item.kind];
+    for (let i = 0; i < seers.length; i++) seers[i]!.see(item);
+    this.sockets.observe(item);
+  }
+
+  private doubt(rule: TraceRule, breach: Breach): string | undefined {
+    if (breach.doubt !== undefined) return breach.doubt;
+    const from = breach.since ?? breach.seq;
+    for (const gap of this.gaps) {
+      if (gap.seq >= from && gap.seq < breach.seq) return `bytes may be missing: ${gap.reason}`;
+    }
+    return rule.local ? undefined : this.options.lossy;
+  }
+}
+
+function lacking(options: TraceOptions): Set<Requirement> {
+  const missing = new Set<Requirement>();
+  if ('resolution' in options && options.resolution === undefined) missing.add('times');
+  if (options.unframed) missing.add('line ends');
+  return missing;
+}

@@ -1,0 +1,66 @@
+import { benchError, fail } from '../verdict/verdict';
+import { isError, showAnswer } from './commands';
+import { readErrorCode } from './errors';
+import { codesAccepted, demandFailureCode, firstUrc, refusedAtOnce } from './late-failure';
+import { demand, layout } from './layouts';
+import { resultLimit } from './limits';
+import type { TestCase } from './testcase';
+
+/** Makes the next set or execution form of a command end with ERROR and this code; only simulators can be made to (@needs:sim). */
+export function provoke(test: TestCase, command: string, code: number): void {
+  if (!test.bench.provoke) benchError({ message: `nothing on this bench can make AT+${command} end with code ${code}` });
+  test.bench.provoke(command, code);
+}
+
+/** AT+QIGETERROR tells one of these codes; which one is noted. */
+export async function codeNoted(test: TestCase, codes: readonly number[], id: string, question: string): Promise<void> {
+  test.checks++;
+  const code = await readErrorCode(test);
+  if (!codes.includes(code)) {
+    fail({ message: `AT+QIGETERROR tells ${code} after ${test.exchange().command}`, accepted: codesAccepted(codes), came: String(code), at: test.bench.clock.now() });
+  }
+  test.note(id, question, String(code));
+}
+
+/** The last command was answered OK, or ERROR with one of these codes; which is noted. True: OK. */
+export async function okOrRefused(test: TestCase, codes: readonly number[], id: string, question: string): Promise<boolean> {
+  test.checks++;
+  const exchange = test.exchange();
+  const refused = isError(test, exchange);
+  if (!refused && (exchange.final?.text !== 'OK' || exchange.info.length > 0)) {
+    fail({ message: `${exchange.command} was answered wrongly`, accepted: 'OK, or ERROR', came: showAnswer(exchange), at: exchange.final?.at });
+  }
+  if (!refused) {
+    test.note(id, question, 'OK');
+    return true;
+  }
+  const code = await readErrorCode(test);
+  demandFailureCode(test, code, codes, exchange.command, exchange.final?.at);
+  test.note(id, question, `ERROR, code ${code}`);
+  return false;
+}
+
+/**
+ * The last command fails: ERROR at once, or OK and then a URC of this layout whose <err> tells it. Its code is one of chapter 4,
+ * and one of `exact` where any are given.
+ */
+export async function failsLater(test: TestCase, text: string, exact: readonly number[] = []): Promise<void> {
+  if (await refusedAtOnce(test, exact)) return;
+  const { err, at } = await lateResult(test, text);
+  demandFailureCode(test, err, exact, test.exchange().command, at);
+}
+
+/** What the last command asks for is the case already, or cannot be (E42): ERROR, or OK and then its URC; noted. */
+export async function eitherLater(test: TestCase, text: string, id: string, question: string): Promise<void> {
+  if (await refusedAtOnce(test)) return test.note(id, question, 'ERROR');
+  const { err } = await lateResult(test, text);
+  test.note(id, question, `OK, then code ${err}`);
+}
+
+async function lateResult(test: TestCase, text: string): Promise<{ err: number; at: number }> {
+  const wanted = test.resolve(text);
+  const head = wanted.slice(0, wanted.indexOf('<'));
+  const event = await firstUrc(test, head, wanted, resultLimit(test.exchange().command));
+  const match = demand(layout(wanted), [event], `the result of ${test.exchange().command}`);
+  return { err: Number(match.fields['err']?.[0]?.value), at: event.at };
+}

@@ -1,0 +1,139 @@
+import type { TimelineBody, TxEvent } from '../../timeline/event';
+import type { AtEvent } from '../../wire/at-event';
+import { Dialect } from '../../wire/dialect';
+import { Framer } from '../../wire/framer';
+import { type Listener, Places } from './form';
+
+/** Silence after which what has come is understood as it stands, milliseconds: within a line, and within data or a stream. */
+const SILENCE = 200;
+const LONG_SILENCE = 1000;
+const CR = 0x0d;
+const LF = 0x0a;
+const ESCAPE = '+++';
+const COMMAND = /^\s*at/i;
+const NOTHING = Buffer.alloc(0);
+/** A host that writes a command in pieces writes no longer one. */
+const MOST_HELD = 4096;
+
+/** Understands a conversation of which every byte is known, and tells it. */
+export class ByteConversation {
+  readonly places = new Places();
+  /** When what is told next happened, in milliseconds. */
+  at = 0;
+  private readonly framer: Framer;
+  private readonly dialect = new Dialect();
+  private receivedAt = 0;
+  /** Between the prompt and the final result. */
+  private entering = false;
+  /** A command of which only a part has been written. */
+  private held: Buffer = NOTHING;
+  private seq = 0;
+  private last: (() => void) | undefined;
+
+  constructor(
+    private readonly listener: Listener,
+    isUrc: (line: string) => boolean,
+  ) {
+    this.framer = new Framer({ emit: (event) => this.heard(event), dialect: this.dialect, isUrc });
+  }
+
+  /** The host has written bytes of which nobody says what they are: commands, data or the escape. */
+  host(bytes: Buffer): void {
+    this.settle();
+    if (this.framer.streaming) this.sent(bytes, bytes.toString('latin1') === ESCAPE ? 'escape' : 'data');
+    else if (this.entering) this.sent(bytes, 'data');
+    else this.lines(this.held.length > 0 ? Buffer.concat([this.held, bytes]) : bytes);
+  }
+
+  /** The host has written bytes of a known kind. */
+  sent(bytes: Buffer, what: TxEvent['what']): void {
+    this.settle();
+    const seq = this.places.next();
+    this.framer.sent(bytes, what, seq);
+    if (what === 'command') {
+      this.entering = false;
+      this.listener.command(bytes.toString('latin1'), seq, this.at);
+    } else this.listener.read({ kind: 'tx', what, bytes, seq, at: this.at });
+  }
+
+  /** The module has written bytes. */
+  module(bytes: Buffer): void {
+    this.settle();
+    this.receivedAt = this.at;
+    this.framer.push(bytes, this.at);
+  }
+
+  /** Whether what comes next is not a line: data of announced length, an entry's echo, or the transparent stream. */
+  get expectsData(): boolean {
+    return this.entering || this.framer.streaming || this.framer.holding === 'payload';
+  }
+
+  /** DTR has been moved. */
+  dtr(on: boolean): void {
+    this.tell({ kind: 'dtr', on });
+    if (!on) this.framer.sent(NOTHING, 'escape', this.seq);
+  }
+
+  /** The host has given the pending command up: what it still answers is late. */
+  abandon(): void {
+    this.framer.abandon();
+  }
+
+  /** What was given up will not be answered any more. */
+  forgive(): void {
+    this.framer.forgive();
+  }
+
+  /** From here on bytes may be missing. */
+  gap(reason: string): void {
+    this.framer.reset();
+    this.entering = false;
+    this.listener.gap(reason, this.places.next(), this.at);
+  }
+
+  tell(body: TimelineBody): void {
+    this.seq = this.places.next();
+    this.listener.read({ ...body, seq: this.seq, at: this.at });
+  }
+
+  /** To be called when the log is over, before anything else is. */
+  atEnd(action: () => void): void {
+    this.last = action;
+  }
+
+  end(): void {
+    this.last?.();
+    this.framer.idle();
+    this.framer.reset();
+  }
+
+  private heard(event: AtEvent): void {
+    if (event.type === 'prompt') this.entering = true;
+    else if (event.type === 'final') this.entering = false;
+    this.listener.answer(event, this.places.next());
+  }
+
+  private settle(): void {
+    const { holding } = this.framer;
+    if (holding === 'nothing') return;
+    if (this.at - this.receivedAt >= (holding === 'line' ? SILENCE : LONG_SILENCE)) this.framer.idle();
+  }
+
+  private lines(bytes: Buffer): void {
+    this.held = NOTHING;
+    let from = 0;
+    while (from < bytes.length) {
+      let end = bytes.indexOf(CR, from);
+      if (end < 0) break;
+      end++;
+      if (bytes[end] === LF) end++;
+      const line = bytes.subarray(from, end);
+      this.sent(line, COMMAND.test(line.toString('latin1', 0, 16)) ? 'command' : 'data');
+      from = end;
+    }
+    if (from >= bytes.length) return;
+    const rest = bytes.subarray(from);
+    if (rest.length <= MOST_HELD && COMMAND.test(rest.toString('latin1', 0, 16))) this.held = rest;
+    else this.sent(rest, rest.toString('latin1') === ESCAPE ? 'escape' : 'data');
+  }
+}

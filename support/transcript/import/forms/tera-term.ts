@@ -1,0 +1,10 @@
+import { stamped } from './stamped';
+
+/** Tera Term's log with times, [2024-01-22 10:55:54.284] +QIRD: 0. It shows what comes in: commands by their echo. */
+export const teraTerm = stamped({
+  title: 'Tera Term',
+  pattern: /^\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}\] ?/,
+  resolution: 50,
+  before: '[',
+  after: '] ',
+});

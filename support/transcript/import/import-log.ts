@@ -1,0 +1,137 @@
+import { ByteConversation } from './byte-conversation';
+import type { Knowledge, Listener, LogForm, Sample } from './form';
+import { detectForm, sampleOf } from './forms';
+import { LineConversation } from './line-conversation';
+import { RawReader } from './raw-reader';
+
+/** How much of a log its form is told by, in bytes. */
+const SAMPLE = 65_536;
+/** A longer line is passed over. */
+const LONGEST = 262_144;
+const LONG_LINE = 'a line is longer than 256 KiB';
+
+export interface ImportOptions {
+  /** Whether a line is (the head of) a known unsolicited result code, bystanders included. */
+  isUrc: (line: string) => boolean;
+  /** Called once the form is known; gives who is told what the log says. */
+  begin: (form: LogForm, knows: Knowledge) => Listener;
+}
+
+/** The log is of no form that is known. */
+export class UnknownForm extends Error {
+  override readonly name = 'UnknownForm';
+}
+
+/** Reads a log that comes in pieces, whatever its form, and tells what it says. Memory does not grow with the log. */
+export class LogImport {
+  private readonly held: Buffer[] = [];
+  private heldBytes = 0;
+  private reader: Reader | undefined;
+
+  constructor(private readonly options: ImportOptions) {}
+
+  /** Takes the next bytes. The buffer must not change afterwards. @throws UnknownForm */
+  push(chunk: Buffer): void {
+    if (this.reader) {
+      this.reader.push(chunk);
+      return;
+    }
+    this.held.push(chunk);
+    this.heldBytes += chunk.length;
+    if (this.heldBytes >= SAMPLE) this.start();
+  }
+
+  /** The log is over. @throws UnknownForm */
+  end(): void {
+    if (!this.reader) this.start();
+    this.reader!.end();
+  }
+
+  private start(): void {
+    const bytes = this.held.length === 1 ? this.held[0]! : Buffer.concat(this.held);
+    this.held.length = 0;
+    const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+    const start = bytes.subarray(0, SAMPLE);
+    const sample = sampleOf(wide ? start.toString('utf16le', 2) : start.toString('latin1'));
+    const form = detectForm(sample);
+    if (!form) throw new UnknownForm(sample.lines.length === 0 ? 'it is empty' : 'nothing in it looks like AT commands and answers');
+    this.reader = this.open(form, sample, wide);
+    this.reader.push(wide ? bytes.subarray(2) : bytes);
+  }
+
+  private open(form: LogForm, sample: Sample, wide: boolean): Reader {
+    const { isUrc } = this.options;
+    const listener = this.options.begin(form, form.knows);
+    if (form.kind === 'lines') {
+      const port = new LineConversation(listener, isUrc, form.hostShown ?? false);
+      const read = form.read(port, sample);
+      return new LineSplitter(read, port, wide);
+    }
+    const port = new ByteConversation(listener, isUrc);
+    if (form.kind === 'raw') return new RawReader(port);
+    return new LineSplitter(form.read(port, sample), port, wide);
+  }
+}
+
+interface Reader {
+  push(chunk: Buffer): void;
+  end(): void;
+}
+
+/** Cuts a log into lines. */
+class LineSplitter implements Reader {
+  private number = 0;
+  private rest = '';
+  /** Passing over the rest of a line that is too long. */
+  private skipping = false;
+  /** The first byte of a character of two that was cut apart. */
+  private half: Buffer = Buffer.alloc(0);
+
+  constructor(
+    private readonly read: (line: string, number: number) => void,
+    private readonly port: ByteConversation | LineConversation,
+    private readonly wide: boolean,
+  ) {}
+
+  push(chunk: Buffer): void {
+    const piece = this.wide ? this.characters(chunk) : chunk.latin1Slice(0, chunk.length);
+    const text = this.rest === '' ? piece : this.rest + piece;
+    let from = 0;
+    for (;;) {
+      const end = text.indexOf('\n', from);
+      if (end < 0) break;
+      this.line(text, from, end);
+      from = end + 1;
+    }
+    this.rest = from === 0 ? text : text.slice(from);
+    if (this.rest.length > LONGEST) {
+      this.skipping = true;
+      this.rest = '';
+    }
+  }
+
+  end(): void {
+    if (this.rest !== '') this.line(this.rest, 0, this.rest.length);
+    this.port.end();
+  }
+
+  private line(text: string, from: number, end: number): void {
+    this.number++;
+    this.port.places.line = this.number;
+    if (this.skipping) {
+      this.skipping = false;
+      this.port.gap(LONG_LINE);
+      return;
+    }
+    let stop = end;
+    while (stop > from && text.charCodeAt(stop - 1) === 0x0d) stop--;
+    this.read(text.slice(from, stop), this.number);
+  }
+
+  private characters(chunk: Buffer): string {
+    const bytes = this.half.length > 0 ? Buffer.concat([this.half, chunk]) : chunk;
+    const even = bytes.length & ~1;
+    this.half = Buffer.from(bytes.subarray(even));
+    return bytes.toString('utf16le', 0, even);
+  }
+}
