@@ -19,6 +19,39 @@ Feature: AT command syntax (2.1)
         | AT     | <echo> |
         | at     | <echo> |
 
+    @SYN-01
+    Scenario Outline: The prefix at is accepted in <command>
+      When the host sends <command>
+      Then the module answers:
+        """
+        <answer>
+
+        OK
+        """
+
+      Examples:
+        | command       | answer                                   |
+        | at+QISDE=?    | +QISDE: (0,1)                            |
+        | at+QIDEACT=?  | +QIDEACT: (1-15)                         |
+        | at+QIGETERROR | +QIGETERROR: <err>,<errcode_description> |
+
+    @SYN-01 @SYN-06
+    Scenario: The prefix at is accepted in a set form
+      Given AT+QISDE=0 has been answered OK
+      When the host sends at+QISDE=1
+      Then the module answers OK
+      And AT+QISDE? returns +QISDE: 1
+
+    @SYN-01
+    Scenario: A line without the prefix is not executed
+      Given AT+QISDE=0 has been answered OK
+      When the host types "+QISDE=1<CR>"
+      And 2 s pass
+      Then AT+QISDE? returns +QISDE: 0
+      When the host sends AT+QISDE=1
+      Then the module answers OK
+      And AT+QISDE? returns +QISDE: 1
+
     @SYN-02
     Scenario: Nothing is executed before the <CR>
       Given AT+QISDE=0 has been answered OK
@@ -42,6 +75,47 @@ Feature: AT command syntax (2.1)
         | AT+QISDE?     |
         | AT+QICFG=?    |
         | AT+QISTATE=2  |
+
+    @SYN-10
+    Scenario Outline: AT+<command><form>, which the command does not have, is refused
+      When the host sends AT+<command><form>
+      Then the module answers ERROR
+
+      Examples: read forms
+        | command   | form |
+        | QICFG     | ?    |
+        | QICSGP    | ?    |
+        | QIDEACTEX | ?    |
+        | QIOPEN    | ?    |
+        | QICLOSE   | ?    |
+        | QISEND    | ?    |
+        | QISENDEX  | ?    |
+        | QISWTMD   | ?    |
+        | QPING     | ?    |
+        | QIDNSCFG  | ?    |
+        | QIDNSGIP  | ?    |
+
+      Examples: execution forms
+        | command   | form |
+        | QICFG     |      |
+        | QIACT     |      |
+        | QIDEACT   |      |
+        | QIACTEX   |      |
+        | QIDEACTEX |      |
+        | QICLOSE   |      |
+        | QISEND    |      |
+        | QIRD      |      |
+        | QISENDEX  |      |
+        | QISWTMD   |      |
+        | QPING     |      |
+        | QNTP      |      |
+        | QIDNSCFG  |      |
+        | QIDNSGIP  |      |
+        | QISDE     |      |
+
+      Examples: set forms
+        | command   | form |
+        | QIXYZZY   | =1   |
 
     @SYN-09
     Scenario Outline: <command> yields exactly one final result
@@ -97,6 +171,12 @@ Feature: AT command syntax (2.1)
         | value |
         | 0     |
         | 1     |
+
+    @SYN-06
+    Scenario: The set form takes several values
+      When the host sends AT+QICFG="tcp/retranscfg",7,9
+      Then the module answers OK
+      And AT+QICFG="tcp/retranscfg" returns +QICFG: "tcp/retranscfg",7,9
 
     @SYN-07
     Scenario: The execution form returns particular information

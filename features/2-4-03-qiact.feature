@@ -117,7 +117,7 @@ Feature: AT+QIACT, activating a context (2.4.3)
     Scenario: A context without APN
       Given a context that was never configured
       When the host sends AT+QIACT={unset.context}
-      Then the module answers OK, or ERROR with code 574 or 561, noted for E60 as "what AT+QIACT answers for a context without APN"
+      Then the answer is OK, or ERROR with code 574 or 561, noted for E60 as "what AT+QIACT answers for a context without APN"
 
     @QIACT-04 @needs:sim
     Scenario: A failure is told by ERROR and its code

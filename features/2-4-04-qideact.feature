@@ -32,7 +32,9 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
 
     @QIDEACT-02 @QIDEACT-08
     Scenario: A deactivated context can be activated again
-      Given context 1 is active
+      Given context 1 is configured as IPv4 and not active
+      When the host sends AT+QIACT=1
+      Then the module answers OK
       When the host sends AT+QIDEACT=1
       Then the module answers OK
       When the host sends AT+QIACT=1

@@ -47,7 +47,9 @@ Feature: AT+QIDEACTEX, deactivating a context asynchronously (2.4.6)
 
     @QIDEACTEX-02
     Scenario: A deactivated context can be activated again
-      Given context 1 is active
+      Given context 1 is configured as IPv4 and not active
+      When the host sends AT+QIACT=1
+      Then the module answers OK
       When the host sends AT+QIDEACTEX=1
       Then the module answers OK
       And the URC +QIDEACTEX: 1,0 comes after the answer

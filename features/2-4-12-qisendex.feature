@@ -17,6 +17,9 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
 
   Rule: Sending
 
+    Background:
+      Given the option dataformat 0,0 is in force
+
     @QISENDEX-02 @needs:peer
     Scenario Outline: A <service> client in <mode> mode sends the bytes of "<digits>"
       Given connection 0 is a <service> client in <mode> mode
@@ -94,6 +97,9 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
 
   Rule: A full send buffer
 
+    Background:
+      Given the option dataformat 0,0 is in force
+
     @QISENDEX-03 @needs:peer @needs:sim
     Scenario Outline: A full buffer of a <service> client brings SEND FAIL, and nothing is sent
       Given connection 0 is a <service> client in buffer mode
@@ -113,8 +119,7 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
 
     @QISENDEX-03 @QISEND-12 @slow @needs:peer
     Scenario: A peer that does not read brings SEND FAIL
-      Given the option dataformat 0,0 is in force
-      And connection 0 is a TCP client in buffer mode
+      Given connection 0 is a TCP client in buffer mode
       When the peer stops reading
       And the host sends over connection 0 until SEND FAIL, at most 4000000 bytes
       And the host sends 256 bytes over connection 0 by AT+QISENDEX until SEND FAIL, at most 64 times
@@ -237,7 +242,8 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
 
     @QISENDEX-07 @needs:peer
     Scenario: A UDP service is refused
-      Given connection 2 is a UDP service in buffer mode that has written to the peer
+      Given the option dataformat 0,0 is in force
+      And connection 2 is a UDP service in buffer mode that has written to the peer
       When the host sends AT+QISENDEX=2,"74657374"
       Then the module answers ERROR
       And the peer receives nothing

@@ -1,11 +1,17 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { codeNoted, eitherLater, failsLater, okOrRefused, provoke } from '../support/testcase/provoking';
+import { openingFails } from '../support/testcase/opening';
+import { codeNoted, eitherLater, entryCancelled, failCommand, failsLater, okOrRefused, provoke } from '../support/testcase/provoking';
+import { urcCountUpTo } from '../support/testcase/urcs';
 import type { AttestWorld } from '../support/world';
 
 const codesOf = (text: string) => text.split(' or ').map(Number);
 
 Given('the next AT+{word} is made to end with code {int}', function (this: AttestWorld, command: string, code: number) {
   provoke(this.case, command, code);
+});
+
+Given(/^the last TCP\/IP command has failed$/, async function (this: AttestWorld) {
+  await failCommand(this.case);
 });
 
 When('the network drops context {int}', async function (this: AttestWorld, context: number) {
@@ -22,7 +28,7 @@ Then(/^the error code is (\d+(?: or \d+)+), noted for (\S+) as "([^"]*)"$/, asyn
   await codeNoted(this.case, codesOf(codes), id, question);
 });
 
-Then(/^the module answers OK, or ERROR with code (\d+(?: or \d+)*), noted for (\S+) as "([^"]*)"$/, async function (
+Then(/^the answer is OK, or ERROR with code (\d+(?: or \d+)*), noted for (\S+) as "([^"]*)"$/, async function (
   this: AttestWorld,
   codes: string,
   id: string,
@@ -31,7 +37,7 @@ Then(/^the module answers OK, or ERROR with code (\d+(?: or \d+)*), noted for (\
   await okOrRefused(this.case, codesOf(codes), id, question);
 });
 
-Then(/^it fails with ERROR, or later with (\+[^"]*(?:"[^"]*"[^"]*)*?)(?: and code (\d+(?: or \d+)*))?$/, async function (
+Then(/^it fails with ERROR, or later with (\+.*?)(?: and code (\d+(?: or \d+)*))?$/, async function (
   this: AttestWorld,
   layout: string,
   codes: string | null,
@@ -46,4 +52,22 @@ Then(/^it fails with ERROR, or ends with (\+.*), noted for (\S+) as "([^"]*)"$/,
   question: string,
 ) {
   await eitherLater(this.case, layout, id, question);
+});
+
+Then(/^opening connection (\d+) fails with code (\d+(?: or \d+)+), noted for (\S+) as "([^"]*)"$/, async function (
+  this: AttestWorld,
+  id: string,
+  codes: string,
+  clause: string,
+  question: string,
+) {
+  this.case.note(clause, question, String(await openingFails(this.case, Number(id), codesOf(codes))));
+});
+
+Then('the entry was cancelled, with code 571 unless it is answered OK', async function (this: AttestWorld) {
+  await entryCancelled(this.case);
+});
+
+Then(/^at most one URC (\+.*) has come, noted for (\S+) as "([^"]*)"$/, function (this: AttestWorld, text: string, id: string, question: string) {
+  this.case.note(id, question, urcCountUpTo(this.case, text, 1) > 0 ? 'yes' : 'no');
 });

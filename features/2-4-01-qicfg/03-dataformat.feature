@@ -54,6 +54,9 @@ Feature: AT+QICFG="dataformat", the format of sent and received data (2.4.1)
 
   Rule: Sending hex digits
 
+    Background:
+      Given the options formatcfg 0 and udp/sendmode 0 are in force
+
     @QICFG-30 @QICFG-07 @E07 @needs:peer
     Scenario: Two digits are one byte, up to Ctrl+Z
       Given connection 0 is a TCP client in buffer mode
@@ -109,6 +112,9 @@ Feature: AT+QICFG="dataformat", the format of sent and received data (2.4.1)
       And the peer receives "Hello"
 
   Rule: Receiving hex digits
+
+    Background:
+      Given the options formatcfg 0, viewmode 0 and recvind 0 are in force
 
     @QICFG-31 @QICFG-07 @E55 @needs:peer
     Scenario: Cached data are read as hex digits

@@ -43,6 +43,9 @@ Feature: AT+QICFG="viewmode", the output of received data (2.4.1)
 
   Rule: 0 puts <CR><LF> between header and data
 
+    Background:
+      Given the options dataformat 0,0, formatcfg 0, recvind 0 and udp/readmode 0 are in force
+
     @QICFG-32 @needs:peer
     Scenario: Data that are read
       Given connection 0 is a TCP client in buffer mode
@@ -90,6 +93,9 @@ Feature: AT+QICFG="viewmode", the output of received data (2.4.1)
       And <CR><LF> stands between the header and the data
 
   Rule: 1 puts a comma between header and data
+
+    Background:
+      Given the options dataformat 0,0, formatcfg 0, recvind 0 and udp/readmode 0 are in force
 
     @QICFG-33 @needs:peer
     Scenario: Data that are read
@@ -145,6 +151,9 @@ Feature: AT+QICFG="viewmode", the output of received data (2.4.1)
       Then reading connection 0 gives "<CR><LF>OK<CR><LF>,," and all 256 byte values
 
   Rule: It takes effect at once
+
+    Background:
+      Given the options dataformat 0,0 and recvind 0 are in force
 
     @QICFG-07 @QICFG-32 @QICFG-33 @needs:peer
     Scenario: Between two reads of one connection

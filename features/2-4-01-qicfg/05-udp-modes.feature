@@ -79,6 +79,9 @@ Feature: AT+QICFG="udp/sendmode" and "udp/readmode", UDP data as blocks or as a 
 
   Rule: Sending
 
+    Background:
+      Given the options dataformat 0,0 and formatcfg 0 are in force
+
     @QICFG-47 @QICFG-13 @E08 @needs:peer
     Scenario: In block mode what one command sends is one datagram
       Given connection 0 is a UDP client in buffer mode
@@ -104,6 +107,9 @@ Feature: AT+QICFG="udp/sendmode" and "udp/readmode", UDP data as blocks or as a 
       And the peer receives "firstsecond"
 
   Rule: Reading
+
+    Background:
+      Given the options dataformat 0,0, viewmode 0 and recvind 0 are in force
 
     @QICFG-47 @QICFG-14 @E08 @needs:peer
     Scenario: In block mode one read gives one datagram

@@ -43,6 +43,9 @@ Feature: AT+QICFG="recvind", the length in "recv" (2.4.1)
 
   Rule: In buffer mode
 
+    Background:
+      Given the options dataformat 0,0 and viewmode 0 are in force
+
     @QICFG-40 @needs:peer
     Scenario: With 1 "recv" tells how many bytes have come
       Given connection 0 is a UDP client in buffer mode

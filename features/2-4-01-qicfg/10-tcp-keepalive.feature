@@ -76,6 +76,9 @@ Feature: AT+QICFG="tcp/keepalive", TCP keep-alive (2.4.1)
 
   Rule: Probes
 
+    Background:
+      Given the options dataformat 0,0, viewmode 0, recvind 0 and passiveclosed 0 are in force
+
     @QICFG-42 @E53 @needs:peer @needs:segments @slow
     Scenario Outline: A connection whose peer is gone is probed and given up: idle <idle_time> s, interval <interval_time> s, <probe_cnt> probes
       Given the option "tcp/keepalive" is 1,<idle_time>,<interval_time>,<probe_cnt>

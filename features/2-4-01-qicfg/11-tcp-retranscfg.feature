@@ -69,6 +69,9 @@ Feature: AT+QICFG="tcp/retranscfg", TCP retransmission (2.4.1)
 
   Rule: Retransmissions
 
+    Background:
+      Given the options dataformat 0,0, formatcfg 0 and passiveclosed 0 are in force
+
     @QICFG-50 @E53 @needs:peer @needs:segments @slow
     Scenario Outline: Data that are not acknowledged are repeated <retrains_cnt> times, once every <retrains_period> s, then the connection is given up
       Given the option "tcp/retranscfg" is <retrains_cnt>,<retrains_period>

@@ -43,6 +43,9 @@ Feature: AT+QICFG="formatcfg", the form of the prompt (2.4.1)
 
   Rule: The prompt of AT+QISEND
 
+    Background:
+      Given the option dataformat 0,0 is in force
+
     @QICFG-44 @E05 @E09 @needs:peer
     Scenario: With 0 it is S3 S4 >
       Given connection 0 is a TCP client in buffer mode

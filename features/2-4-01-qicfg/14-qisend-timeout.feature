@@ -47,6 +47,9 @@ Feature: AT+QICFG="qisend/timeout", the time for data entry (2.4.1)
 
   Rule: Data entry
 
+    Background:
+      Given the options dataformat 0,0 and formatcfg 0 are in force
+
     @QICFG-46 @E05 @E41 @needs:peer
     Scenario Outline: It ends after <timeout> s where <what>
       Given connection 0 is a TCP client in buffer mode

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeOptions } from '../simulator/options';
+import { addCheck } from './check';
 import { RUN_HELP, SIMULATE_HELP, TOP_HELP } from './help';
 import type { RunOptions } from './run-options';
 import type { Places } from './selection';
@@ -49,6 +50,7 @@ function build(places: Places, done: Done): Command {
   addRun(program, places, done);
   addSimulate(program, done);
   addReaders(program, places, done);
+  addCheck(program, version(places.root), done);
   return program;
 }
 

@@ -75,14 +75,14 @@ class Pings implements Watch {
   }
 
   private begun(item: Said, wanted: number): void {
-    const { run } = this;
+    const run = this.run;
     // Lines of two runs at once cannot be told apart; a run may end without a summary (E46, E62).
     const over = !run || run.lines >= run.wanted || (run.lines === 1 && run.times.length === 0);
     this.run = { open: over ? 1 : run.open + 1, times: [], lines: 0, since: item.seq, wanted };
   }
 
   private told(item: Said): void {
-    const { run } = this;
+    const run = this.run;
     const summary = item.fields.length === SUMMARY_FIELDS;
     if (run?.open === 1) {
       if (summary) for (const breach of judgeSummary(item, run)) this.view.report(breach);

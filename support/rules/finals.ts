@@ -19,6 +19,8 @@ class Finals implements Watch {
   private excused: boolean;
   private entering = false;
   private typed = '';
+  /** Position of what was typed last: commands in it may be answered after those that were pending. */
+  private typedSeq = -1;
 
   constructor(private readonly view: View) {
     this.transparent = !view.fresh;
@@ -33,6 +35,7 @@ class Finals implements Watch {
       case 'typed':
         if (!this.entering && !this.transparent) {
           this.excused = true;
+          this.typedSeq = item.seq;
           this.typed = (this.typed + item.bytes.toString('latin1')).slice(-TYPED_KEPT);
         }
         break;
@@ -117,7 +120,7 @@ class Finals implements Watch {
 
   private settled(asked: Asked): void {
     if (!asked.final?.text.startsWith('CONNECT')) this.transparent = false;
-    this.excused = false;
+    if (asked.seq > this.typedSeq) this.excused = false;
   }
 
   private stray(said: Said): void {

@@ -124,7 +124,7 @@ class Limits implements Watch {
 
   /** Tells what should have come by now and has not. */
   private overdue(at: number): void {
-    const { pending } = this;
+    const pending = this.pending;
     if (pending) {
       const limit = finalLimit(pending);
       if (at - this.since > limit + ALLOWANCE + this.view.slack && !pending.final) this.missing(pending, at, limit);

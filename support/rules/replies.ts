@@ -52,7 +52,8 @@ class Answers implements Watch {
   }
 
   private final(said: Said, asked: Asked): void {
-    const { lines, foreign } = this;
+    const lines = this.lines;
+    const foreign = this.foreign;
     this.begin(undefined);
     if (isError(said.name) || said.event.late || lines.length > MOST_LINES) return;
     const known = repliesTo(asked);
@@ -149,7 +150,14 @@ function judgeUrc(text: string, frame: Frame): UrcProblem {
     const doubt = 'it may be one of another part of the firmware';
     return { message: 'a +QIURC that the manual does not have', clauses: ['URC-01'], doubt };
   }
-  const problem = worst(spec.layouts.map((each) => layout(each)), [frame]);
+  const problem = worst(
+    spec.layouts.map((each) => layout(each)),
+    [frame],
+  );
   if (!problem) return FINE;
-  return { message: `the URC ${spec.name}: ${problem.message}`, accepted: spec.layouts.join(' or '), clauses: [spec.clauses[0]!] };
+  return {
+    message: `the URC ${spec.name}: ${problem.message}`,
+    accepted: spec.layouts.join(' or '),
+    clauses: [spec.clauses[0]!],
+  };
 }

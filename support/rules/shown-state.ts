@@ -94,7 +94,13 @@ class Shown implements Watch {
     }
   }
 
-  private compare(said: Said, clause: string, what: string, wanted: string | undefined, shown: string | undefined): void {
+  private compare(
+    said: Said,
+    clause: string,
+    what: string,
+    wanted: string | undefined,
+    shown: string | undefined,
+  ): void {
     if (wanted === undefined || shown === undefined || wanted === shown) return;
     this.view.report({
       seq: said.seq,

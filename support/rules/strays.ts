@@ -40,7 +40,8 @@ export class Strays implements Watch {
     if (kind === 'incoming') this.incoming(id, state.presence === 'open');
     else if (kind === 'closed') {
       this.learned.delete(id);
-      if (state.presence === 'none' && !state.mayClose && state.closed === 0) this.tell('unknown', stray(id, item, kind));
+      if (state.presence === 'none' && !state.mayClose && state.closed === 0)
+        this.tell('unknown', stray(id, item, kind));
     } else if (kind === 'recv' && state.presence === 'unknown') {
       if (!this.learned.has(id)) this.learned.set(id, item);
     } else if (kind === 'recv' && state.presence === 'none') {

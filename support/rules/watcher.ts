@@ -2,7 +2,7 @@ import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Breach, type Requirement, type RuleFinding, type TraceRule, toFinding, type Watch } from './rule';
 import { Sockets } from './sockets';
-import { type Item, TraceReader, type TraceOptions } from './trace';
+import { type Item, type TraceOptions, TraceReader } from './trace';
 
 /** Gaps that are remembered; older ones count as standing before the oldest of these. */
 const MOST_GAPS = 256;

@@ -176,6 +176,7 @@ export class Recovery {
       }
       this.act('restarting the module');
       restarts++;
+      framer.reset();
       const done = await restart().then(
         () => true,
         (error: unknown) => {

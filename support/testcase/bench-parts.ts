@@ -7,8 +7,17 @@ import { Recorder } from '../transcript';
 import type { Transport } from '../transport';
 import type { BenchInputs } from './open-bench';
 
+/** Takes the module's power away and gives it back, where the bench can. */
+export type PowerCycle = () => Promise<void>;
+
 /** The tester's end of the AT port, as the PIXIT wants it. */
-export function makeSession(inputs: BenchInputs, transport: Transport, clock: Clock, timeline: Timeline): Session {
+export function makeSession(
+  inputs: BenchInputs,
+  transport: Transport,
+  clock: Clock,
+  timeline: Timeline,
+  powerCycle?: PowerCycle,
+): Session {
   const { pixit } = inputs;
   const session: Session = new Session({
     transport,
@@ -23,7 +32,7 @@ export function makeSession(inputs: BenchInputs, transport: Transport, clock: Cl
       boot: pixit.module.restart.readyWithin * 1000,
     },
     restart: async () => {
-      await restartBy(inputs, session, timeline);
+      await restartBy(inputs, session, timeline, powerCycle);
     },
   });
   return session;
@@ -57,12 +66,18 @@ export async function measurePace(session: Session): Promise<number> {
   return Number.isFinite(pace) ? pace : 0;
 }
 
-/** Restarts the module as the PIXIT says; false where it is not ready in time. */
-export async function restartBy({ pixit }: BenchInputs, session: Session, timeline: Timeline): Promise<boolean> {
+/** Restarts the module as the PIXIT says, by its power where its command is not answered; false where it is not ready in time. */
+export async function restartBy(
+  { pixit }: BenchInputs,
+  session: Session,
+  timeline: Timeline,
+  powerCycle?: PowerCycle,
+): Promise<boolean> {
   const { command, readyUrc, readyWithin, settle } = pixit.module.restart;
   const from = timeline.end;
-  timeline.append({ kind: 'mark', what: 'action', text: `restart of the module by ${command}` });
-  await session.execute(command, { limit: IDENTITY_LIMIT });
+  timeline.append({ kind: 'mark', what: 'action', text: `restart of the module by ${command || 'its power'}` });
+  const exchange = command ? await session.execute(command, { limit: IDENTITY_LIMIT }) : undefined;
+  if (powerCycle && exchange?.final === undefined) await powerCycle();
   const ready = await session.awaitUrc((urc) => urc.text.startsWith(readyUrc), { from, within: readyWithin * 1000 });
   if (!session.isOpen && !(await session.awaitReopen())) return false;
   const giveUp = timeline.clock.now() + (ready ? READY_LIMIT : readyWithin * 1000);

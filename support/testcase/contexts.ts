@@ -44,7 +44,11 @@ export async function activateContext(test: TestCase, id: number, type?: Context
   if (found && addressesFit(found.addresses, wanted)) return keepAddresses(test, found);
   if (found) await must(test, `AT+QIDEACT=${id}`);
   await configureContext(test, id, wanted);
-  await must(test, `AT+QIACT=${id}`);
+  // A context that the network has dropped wants AT+QIDEACT before it can be activated again (2.5.5).
+  if ((await execute(test, `AT+QIACT=${id}`)).final?.text !== 'OK') {
+    await execute(test, `AT+QIDEACT=${id}`);
+    await must(test, `AT+QIACT=${id}`);
+  }
   const active = (await activeContexts(test)).find((context) => context.id === id && context.state === 1);
   if (!active) inconc({ message: `AT+QIACT=${id} was answered OK but AT+QIACT? does not list context ${id}` });
   keepAddresses(test, active);

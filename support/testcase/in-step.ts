@@ -22,7 +22,7 @@ export async function getInStep(test: TestCase): Promise<void> {
       inStep &&= exchange.info.length === 1 && exchange.info[0]!.text.startsWith(answer) && exchange.final?.text === 'OK';
     }
     if (inStep) return;
-    await clock.sleep(test.settle * (round + 1));
+    await clock.sleep((test.settle + 2 * test.bench.pace) * (round + 1));
   }
   await session.recover();
 }

@@ -57,7 +57,9 @@ export function watchPort(test: TestCase, judgement: Judgement): void {
 /** Applies the rules that always watch to everything that the case saw. */
 export function watch(test: TestCase, judgement: Judgement): void {
   if (test.unruly) return;
-  const findings = runRules(test.events(), { fresh: true });
+  const { uncertainty, pace } = test.bench;
+  // E64 gives an AT+QICLOSE that waits in vain the settle time on top of its timeout.
+  const findings = runRules(test.events(), { fresh: true, resolution: uncertainty + pace + test.settle });
   test.checks++;
   // A case that already failed says why; a rule's echo of the same failure would only hide it.
   if (judgement.findings.length === 0) judgement.add(findings);
@@ -67,7 +69,7 @@ export function watch(test: TestCase, judgement: Judgement): void {
 export async function cleanUp(test: TestCase): Promise<void> {
   const { session, peer } = test.bench;
   if (session.streaming) await endStream(test);
-  if (session.streaming || session.busy || test.last?.end === 'timeout') await session.recover();
+  if (session.streaming || session.busy || session.lastExchange?.end === 'timeout') await session.recover();
   if (!session.isOpen) return;
   if (test.unruly) await getInStep(test);
   for (const entry of test.undo.reverse()) await entry.run();

@@ -18,7 +18,12 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
   const clock = new RealClock();
   const timeline = new Timeline(clock);
   const transport = makeTransport(inputs, clock);
-  const session = makeSession(inputs, transport, clock, timeline);
+  const powerCycle = canAct(pixit, 'powerCycle')
+    ? async () => {
+        await benchAct(pixit, 'powerCycle');
+      }
+    : undefined;
+  const session = makeSession(inputs, transport, clock, timeline, powerCycle);
   const recorder = record(inputs, timeline, transport.source, maskedPixit(pixit), secretsOf(pixit));
   const calibration = await calibrate(clock, pixit.port ? { kind: 'serial', port: pixit.port } : { kind: 'tcp', rfc2217: pixit.tcp!.rfc2217 });
   const uncertainty = (pixit.tolerances.uncertainty ?? calibration.uncertaintyMs) + pixit.tolerances.latency;
@@ -62,7 +67,7 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
       timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });
       await benchAct(pixit, action, { ...subject, peer: address });
     },
-    restart: () => restartBy(inputs, session, timeline),
+    restart: () => restartBy(inputs, session, timeline, powerCycle),
     transcript: () => recorder?.file,
     close: async () => {
       await session.close();

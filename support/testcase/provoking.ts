@@ -1,5 +1,5 @@
-import { benchError, fail } from '../verdict/verdict';
-import { isError, showAnswer } from './commands';
+import { benchError, fail, inconc } from '../verdict/verdict';
+import { execute, isError, showAnswer } from './commands';
 import { readErrorCode } from './errors';
 import { codesAccepted, demandFailureCode, firstUrc, refusedAtOnce } from './late-failure';
 import { demand, layout } from './layouts';
@@ -10,6 +10,24 @@ import type { TestCase } from './testcase';
 export function provoke(test: TestCase, command: string, code: number): void {
   if (!test.bench.provoke) benchError({ message: `nothing on this bench can make AT+${command} end with code ${code}` });
   test.bench.provoke(command, code);
+}
+
+/** Makes a TCP/IP command fail, so that AT+QIGETERROR has something to forget. */
+export async function failCommand(test: TestCase): Promise<void> {
+  const exchange = await execute(test, 'AT+QIACT=16');
+  if (!isError(test, exchange)) inconc({ message: 'AT+QIACT=16 was not refused', accepted: 'ERROR', came: showAnswer(exchange), at: exchange.final?.at });
+  if ((await readErrorCode(test)) === 0) inconc({ message: 'AT+QIGETERROR tells 0 after AT+QIACT=16 was refused' });
+}
+
+/** E25: a data entry that was cancelled ends with OK, ERROR or SEND FAIL; AT+QIGETERROR tells 571, or 0 after OK. */
+export async function entryCancelled(test: TestCase): Promise<void> {
+  const exchange = test.exchange();
+  test.checks++;
+  const answer = isError(test, exchange) ? 'ERROR' : (exchange.final?.text ?? 'nothing');
+  if (!['OK', 'ERROR', 'SEND FAIL'].includes(answer)) {
+    fail({ message: 'a cancelled entry was answered wrongly', accepted: 'OK, ERROR or SEND FAIL', came: showAnswer(exchange), at: exchange.final?.at });
+  }
+  await codeNoted(test, answer === 'OK' ? [571, 0] : [571], 'E25', `the code of a cancelled entry that is answered ${answer}`);
 }
 
 /** AT+QIGETERROR tells one of these codes; which one is noted. */

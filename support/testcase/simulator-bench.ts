@@ -29,7 +29,8 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
   });
   const simulator = new Simulator({ clock, carrier, options: { seed, model: modelOf(pics.model), ...options } });
   const transport = new SimulatorTransport(simulator, clock);
-  const session = makeSession(inputs, transport, clock, timeline);
+  const powerCycle = async () => simulator.control.powerCycle();
+  const session = makeSession(inputs, transport, clock, timeline, powerCycle);
   const peer = virtualPeer(inputs, network, timeline);
   await nameServer(inputs, network, clock);
   const recorder = record(inputs, timeline, transport.source, maskedPixit(pixit), secretsOf(pixit));
@@ -62,7 +63,7 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
     },
     provoke: (command, code) => control.failNext(command, code),
     fillBuffers: (connectID, full) => control.fullBuffers(connectID, full),
-    restart: () => restartBy(inputs, session, timeline),
+    restart: () => restartBy(inputs, session, timeline, powerCycle),
     transcript: () => recorder?.file,
     close: async () => {
       await session.close();

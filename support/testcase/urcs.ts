@@ -71,6 +71,15 @@ export function urcCount(test: TestCase, text: string, count: number): void {
   }
 }
 
+/** How many URCs of this layout the whole case has seen, which is at most `most`. */
+export function urcCountUpTo(test: TestCase, text: string, most: number): number {
+  const pattern = layout(test.resolve(text));
+  const found = urcsIn(test.events()).filter((urc) => matches(pattern, urc));
+  if (found.length > most) urcCount(test, text, most);
+  else test.checks++;
+  return found.length;
+}
+
 /** Of the URCs since the last action, the first of the one layout came before the first of the other. */
 export function urcOrder(test: TestCase, earlier: string, later: string): void {
   test.checks++;

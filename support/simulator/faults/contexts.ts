@@ -1,7 +1,8 @@
-import { type Fault, fault, type Means, type Site } from './fault';
+import { type Fault, fault, type Means } from './fault';
 import {
   answers,
   args,
+  bytes,
   ends,
   extraLine,
   late,
@@ -19,6 +20,7 @@ import {
   urcLate,
   urcLost,
   urcTwice,
+  using,
   withArgument,
 } from './means';
 import { override } from './override';
@@ -64,7 +66,7 @@ function testForm(command: string, clause: string, from: RegExp | string, to: st
 }
 
 /** A refused AT+QICSGP changes the configuration all the same. */
-const refusedChanges: Means = ({ module }) =>
+const refusedChanges: Means = using(({ module }) =>
   on(
     'QICSGP',
     (call, reply, inner) =>
@@ -80,7 +82,8 @@ const refusedChanges: Means = ({ module }) =>
         }),
       ),
     isSet,
-  )({ module } as Site);
+  ),
+);
 
 /** Text of up to so many bytes is stored, what is beyond is cut off. */
 const cutsText = (index: number, most: number): Means =>
@@ -89,7 +92,7 @@ const cutsText = (index: number, most: number): Means =>
     inner(text.length > most ? withArgument(call, index, `"${text.slice(0, most)}"`) : call, reply);
   });
 
-const otherContextsToo: Means = ({ module }) =>
+const otherContextsToo: Means = using(({ module }) =>
   on(
     'QIDEACT QIDEACTEX',
     (call, reply, inner) => {
@@ -100,43 +103,8 @@ const otherContextsToo: Means = ({ module }) =>
       inner(call, reply);
     },
     'set',
-  )({ module } as Site);
-
-/** The next command is taken while one of these still executes. */
-const overtaken =
-  (name: string): Means =>
-  (site) => {
-    const { port } = site.module;
-    let waits = false;
-    on(
-      name,
-      (call, reply, inner) => {
-        waits = true;
-        inner(
-          call,
-          through(reply, {
-            ok: () => {
-              waits = false;
-              reply.ok();
-            },
-            error: (code) => {
-              waits = false;
-              reply.error(code);
-            },
-          }),
-        );
-      },
-      'set',
-    )(site);
-    override(port, 'input', (inner) => (data: Buffer) => {
-      const text = data.toString('latin1');
-      const second = text.lastIndexOf('AT+');
-      if (waits || second > 0) {
-        if (second > 0) inner(data.subarray(0, second));
-        port.output.write(`${text.slice(Math.max(0, second))}\r\nOK\r\n`);
-      } else inner(data);
-    });
-  };
+  ),
+);
 
 const keptOpen: Means = ({ sockets }) => override(sockets, 'closeContext', () => () => {});
 
@@ -249,22 +217,27 @@ export const contextFaults: readonly Fault[] = [
   ),
   fault('qicsgp-authentication-3-refused', 'QICSGP-09', 'authentication 3 is refused', refuses('QICSGP', 5, '3')),
   fault('qicsgp-authentication-2-as-1', 'QICSGP-09', 'authentication 2 is kept as 1', takes('QICSGP', 5, '2', '1')),
-  fault('qicsgp-effective-late', 'QICSGP-10', 'a configuration reads back only 10 s later', ({ module }) =>
-    on(
-      'QICSGP',
-      (call, reply, inner) => {
-        const context = module.contexts.get(Number(call.args[0]?.text) || 1);
-        const { config: before } = context;
-        inner(call, reply);
-        const { config: after } = context;
-        if (after === before) return;
-        context.config = before;
-        module.clock.after(10_000, () => {
-          context.config = after;
-        });
-      },
-      isSet,
-    )({ module } as Site),
+  fault(
+    'qicsgp-effective-late',
+    'QICSGP-10',
+    'a configuration reads back only 10 s later',
+    using(({ module }) =>
+      on(
+        'QICSGP',
+        (call, reply, inner) => {
+          const context = module.contexts.get(Number(call.args[0]?.text) || 1);
+          const { config: before } = context;
+          inner(call, reply);
+          const { config: after } = context;
+          if (after === before) return;
+          context.config = before;
+          module.clock.after(10_000, () => {
+            context.config = after;
+          });
+        },
+        isSet,
+      ),
+    ),
   ),
   fault('qicsgp-not-saved', 'QICSGP-11', 'a configuration is gone after a restart', ({ module }) =>
     module.onReset(() => {
@@ -356,18 +329,23 @@ export const contextFaults: readonly Fault[] = [
   ),
   fault('qiact-address-unquoted', 'QIACT-09', 'addresses are printed without quotes', lines('QIACT', /"/g, '', 'read')),
   fault('qiact-one-context-only', 'QIACT-10', 'only one context can be active', { contexts: 1 }),
-  fault('qiact-second-drops-first', 'QIACT-10', 'activating a context deactivates the others', ({ module }) =>
-    on(
-      'QIACT',
-      (call, reply, inner) => {
-        for (const { config, state } of module.contexts.all()) {
-          if (state === 'active' && String(config.id) !== typed(call.args[0]))
-            module.contexts.deactivate(config.id, () => {});
-        }
-        inner(call, reply);
-      },
-      'set',
-    )({ module } as Site),
+  fault(
+    'qiact-second-drops-first',
+    'QIACT-10',
+    'activating a context deactivates the others',
+    using(({ module }) =>
+      on(
+        'QIACT',
+        (call, reply, inner) => {
+          for (const { config, state } of module.contexts.all()) {
+            if (state === 'active' && String(config.id) !== typed(call.args[0]))
+              module.contexts.deactivate(config.id, () => {});
+          }
+          inner(call, reply);
+        },
+        'set',
+      ),
+    ),
   ),
   fault(
     'qiact-without-address',
@@ -499,32 +477,24 @@ export const laterContextFaults: readonly Fault[] = [
     'qiactex-configured-refused',
     'QIACTEX-10',
     'a context that has just been configured cannot be activated',
-    ({ module }) => {
+    (site) => {
       let configured = false;
       on('QICSGP', (call, reply, inner) => {
         configured ||= call.args.length > 2;
         inner(call, reply);
-      })({ module } as Site);
-      on(
-        'QIACTEX',
-        (call, reply, inner) => (configured ? reply.error(561) : inner(call, reply)),
-        'set',
-      )({ module } as Site);
+      })(site);
+      on('QIACTEX', (call, reply, inner) => (configured ? reply.error(561) : inner(call, reply)), 'set')(site);
     },
   ),
-  fault(
-    'qiactex-without-effect',
-    'QIACTEX-03 QIACTEX-09',
-    '+QIACTEX tells success and nothing is active',
-    ({ module }) =>
-      on(
-        'QIACTEX',
-        (call, reply) => {
-          reply.ok();
-          module.urc(`+QIACTEX: ${typed(call.args[0])},0`);
-        },
-        'set',
-      )({ module } as Site),
+  fault('qiactex-without-effect', 'QIACTEX-03 QIACTEX-09', '+QIACTEX tells success and nothing is active', (site) =>
+    on(
+      'QIACTEX',
+      (call, reply) => {
+        reply.ok();
+        site.module.urc(`+QIACTEX: ${typed(call.args[0])},0`);
+      },
+      'set',
+    )(site),
   ),
   ...testForm('QIDEACTEX', 'QIDEACTEX-01', '(1-15)', '(0-15)'),
   ...contextId('QIDEACTEX', 'QIDEACTEX-04', 'QIDEACTEX-03'),
@@ -541,19 +511,15 @@ export const laterContextFaults: readonly Fault[] = [
   fault('qideactex-surplus-taken', 'QIDEACTEX-03', 'AT+QIDEACTEX overlooks values too many', overlooks('QIDEACTEX', 1)),
   fault('qideactex-after-40-s', 'QIDEACTEX-05', '+QIDEACTEX comes after 40 s', urcLate(/^\+QIDEACTEX:/, 40_100)),
   fault('qideactex-sockets-kept', 'QIDEACTEX-06', 'the sockets of the context stay', keptOpen),
-  fault(
-    'qideactex-without-effect',
-    'QIDEACTEX-02',
-    '+QIDEACTEX tells success and the context stays active',
-    ({ module }) =>
-      on(
-        'QIDEACTEX',
-        (call, reply) => {
-          reply.ok();
-          module.urc(`+QIDEACTEX: ${typed(call.args[0])},0`);
-        },
-        'set',
-      )({ module } as Site),
+  fault('qideactex-without-effect', 'QIDEACTEX-02', '+QIDEACTEX tells success and the context stays active', (site) =>
+    on(
+      'QIDEACTEX',
+      (call, reply) => {
+        reply.ok();
+        site.module.urc(`+QIDEACTEX: ${typed(call.args[0])},0`);
+      },
+      'set',
+    )(site),
   ),
   fault(
     'asynchronous-example-differs',

@@ -1,6 +1,6 @@
 import type { Argument, Handler, Invocation, Reply } from '../handler';
 import type { Settings } from '../settings';
-import type { Means } from './fault';
+import type { Means, Site } from './fault';
 import { override, overrideValue } from './override';
 
 type Form = Invocation['form'];
@@ -11,6 +11,11 @@ const UNKNOWN_ERROR = 550;
 
 const applies = (when: When | undefined, call: Invocation) =>
   when === undefined || (typeof when === 'string' ? call.form === when : when(call));
+
+/** A means that needs the parts of the module itself. */
+export function using(make: (site: Site) => Means): Means {
+  return (site) => make(site)(site);
+}
 
 /** An argument as it was typed. */
 export function typed(argument: Argument | undefined): string {
@@ -304,3 +309,40 @@ export function setting<K extends keyof Settings>(key: K, make: (inner: Settings
 export function tells(from: number, to: number): Means {
   return lines('QIGETERROR', new RegExp(`^(\\+QIGETERROR: )${from},.*`), `$1${to},Unknown error`);
 }
+
+/** The next command is taken while one of these still executes. */
+export const overtaken =
+  (name: string): Means =>
+  (site) => {
+    const { port } = site.module;
+    let waits = false;
+    on(
+      name,
+      (call, reply, inner) => {
+        waits = true;
+        inner(
+          call,
+          through(reply, {
+            ok: () => {
+              waits = false;
+              reply.ok();
+            },
+            error: (code) => {
+              waits = false;
+              reply.error(code);
+            },
+          }),
+        );
+      },
+      'set',
+    )(site);
+    override(port, 'input', (inner) => (data: Buffer) => {
+      const text = data.toString('latin1');
+      const second = text.lastIndexOf('AT+');
+      if (waits || second > 0) {
+        if (second > 0) inner(data.subarray(0, second));
+        port.output.write(`${text.slice(Math.max(0, second))}\r\nOK\r\n`);
+      } else inner(data);
+    });
+  };
+

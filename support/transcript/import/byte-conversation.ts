@@ -39,15 +39,30 @@ export class ByteConversation {
 
   /** The host has written bytes of which nobody says what they are: commands, data or the escape. */
   host(bytes: Buffer): void {
-    this.settle();
-    if (this.framer.streaming) this.sent(bytes, bytes.toString('latin1') === ESCAPE ? 'escape' : 'data');
-    else if (this.entering) this.sent(bytes, 'data');
+    if (this.held.length === 0) this.settle();
+    if (this.framer.streaming) this.write(bytes, bytes.toString('latin1') === ESCAPE ? 'escape' : 'data');
+    else if (this.entering) this.write(bytes, 'data');
     else this.lines(this.held.length > 0 ? Buffer.concat([this.held, bytes]) : bytes);
+  }
+
+  /** The host has written bytes of a known kind; a command may have been begun as data. */
+  said(bytes: Buffer, what: TxEvent['what']): void {
+    // The echo of what was typed before is waiting for its end.
+    if (this.held.length === 0) this.settle();
+    const command = this.held.length > 0 ? Buffer.concat([this.held, bytes]) : bytes;
+    this.held = NOTHING;
+    const begun = what === 'data' && !this.entering && !this.framer.streaming && !command.includes(CR);
+    if (begun && command.length <= MOST_HELD && COMMAND.test(command.toString('latin1', 0, 16))) this.held = command;
+    else this.write(command, what);
   }
 
   /** The host has written bytes of a known kind. */
   sent(bytes: Buffer, what: TxEvent['what']): void {
     this.settle();
+    this.write(bytes, what);
+  }
+
+  private write(bytes: Buffer, what: TxEvent['what']): void {
     const seq = this.places.next();
     this.framer.sent(bytes, what, seq);
     if (what === 'command') {
@@ -115,7 +130,7 @@ export class ByteConversation {
 
   private settle(): void {
     const { holding } = this.framer;
-    if (holding === 'nothing') return;
+    if (holding === 'nothing' || this.held.length > 0) return;
     if (this.at - this.receivedAt >= (holding === 'line' ? SILENCE : LONG_SILENCE)) this.framer.idle();
   }
 
@@ -128,12 +143,12 @@ export class ByteConversation {
       end++;
       if (bytes[end] === LF) end++;
       const line = bytes.subarray(from, end);
-      this.sent(line, COMMAND.test(line.toString('latin1', 0, 16)) ? 'command' : 'data');
+      this.write(line, COMMAND.test(line.toString('latin1', 0, 16)) ? 'command' : 'data');
       from = end;
     }
     if (from >= bytes.length) return;
     const rest = bytes.subarray(from);
     if (rest.length <= MOST_HELD && COMMAND.test(rest.toString('latin1', 0, 16))) this.held = rest;
-    else this.sent(rest, rest.toString('latin1') === ESCAPE ? 'escape' : 'data');
+    else this.write(rest, rest.toString('latin1') === ESCAPE ? 'escape' : 'data');
   }
 }

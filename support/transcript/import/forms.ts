@@ -48,7 +48,10 @@ export function sampleOf(text: string): Sample {
 
 /** The form of a log, by its content; undefined where it is none of those known. */
 export function detectForm(sample: Sample): LogForm | undefined {
-  const marked = best(sample, FORMS.filter((form) => form !== paste && form !== raw));
+  const marked = best(
+    sample,
+    FORMS.filter((form) => form !== paste && form !== raw),
+  );
   if (marked) return marked;
   return raw.detect(sample) > 0 ? raw : paste.detect(sample) > 0 ? paste : undefined;
 }

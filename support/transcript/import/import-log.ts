@@ -54,7 +54,10 @@ export class LogImport {
     const start = bytes.subarray(0, SAMPLE);
     const sample = sampleOf(wide ? start.toString('utf16le', 2) : start.toString('latin1'));
     const form = detectForm(sample);
-    if (!form) throw new UnknownForm(sample.lines.length === 0 ? 'it is empty' : 'nothing in it looks like AT commands and answers');
+    if (!form)
+      throw new UnknownForm(
+        sample.lines.length === 0 ? 'it is empty' : 'nothing in it looks like AT commands and answers',
+      );
     this.reader = this.open(form, sample, wide);
     this.reader.push(wide ? bytes.subarray(2) : bytes);
   }
@@ -94,7 +97,7 @@ class LineSplitter implements Reader {
   ) {}
 
   push(chunk: Buffer): void {
-    const piece = this.wide ? this.characters(chunk) : chunk.latin1Slice(0, chunk.length);
+    const piece = this.wide ? this.characters(chunk) : chunk.toString('latin1');
     const text = this.rest === '' ? piece : this.rest + piece;
     let from = 0;
     for (;;) {

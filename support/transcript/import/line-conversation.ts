@@ -220,7 +220,14 @@ export class LineConversation {
     const announced = announcement(text, type === 'info' ? this.pending : undefined, this.dialect);
     if (announced) {
       event.announced = announced.length;
-      this.data = { event, seq: this.places.next(), length: announced.length, sure: announced.sure, taken: 0, text: '' };
+      this.data = {
+        event,
+        seq: this.places.next(),
+        length: announced.length,
+        sure: announced.sure,
+        taken: 0,
+        text: '',
+      };
       return;
     }
     if (type === 'info') this.dialect.info(text);

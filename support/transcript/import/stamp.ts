@@ -22,7 +22,8 @@ export class StampReader {
     const separator = text.charCodeAt(from + 4);
     const dated = separator === 0x2d || separator === 0x2f;
     if (dated) {
-      const date = two(text, pos) * 1_000_000 + two(text, pos + 2) * 10_000 + two(text, pos + 5) * 100 + two(text, pos + 8);
+      const date =
+        two(text, pos) * 1_000_000 + two(text, pos + 2) * 10_000 + two(text, pos + 5) * 100 + two(text, pos + 8);
       if (!(date > 0)) return false;
       if (date !== this.date) {
         this.date = date;

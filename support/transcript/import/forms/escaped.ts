@@ -16,7 +16,18 @@ export function unescaped(text: string, { pattern, byte }: Escapes): Buffer {
   return Buffer.from(plain + text.slice(done), 'latin1');
 }
 
-const C_NAMES: Readonly<Record<string, number>> = { r: 13, n: 10, t: 9, '0': 0, a: 7, b: 8, f: 12, v: 11, e: 27, '\\': 92 };
+const C_NAMES: Readonly<Record<string, number>> = {
+  r: 13,
+  n: 10,
+  t: 9,
+  '0': 0,
+  a: 7,
+  b: 8,
+  f: 12,
+  v: 11,
+  e: 27,
+  '\\': 92,
+};
 
 /** As in C: \r \n \t, \x1a, and three octal digits. */
 export const C_ESCAPES: Escapes = {

@@ -30,7 +30,8 @@ export const rtThread: ByteForm = {
         const sent = found[1]!.startsWith('send');
         const bytes = Buffer.from(found[3]!.replaceAll(' ', ''), 'hex');
         // A row that does not begin at 0 goes on with the one before.
-        if (row && row.sent === sent && Number.parseInt(found[2]!, 16) > 0) row.bytes = Buffer.concat([row.bytes, bytes]);
+        if (row && row.sent === sent && Number.parseInt(found[2]!, 16) > 0)
+          row.bytes = Buffer.concat([row.bytes, bytes]);
         else {
           flush();
           row = { sent, bytes };

@@ -1,5 +1,5 @@
-import { isTxKind, decode } from '../../format';
 import type { TxEvent } from '../../../timeline/event';
+import { decode, isTxKind } from '../../format';
 import type { ByteConversation } from '../byte-conversation';
 import type { ByteForm } from '../form';
 
@@ -41,7 +41,7 @@ function event(conversation: ByteConversation, code: string, data: string, what:
     return;
   }
   if (code === 'i') {
-    conversation.sent(Buffer.from(data, 'latin1'), what ?? 'command');
+    conversation.said(Buffer.from(data, 'latin1'), what ?? 'command');
     return;
   }
   const body = decode(code, data);
@@ -67,11 +67,14 @@ function parseEvent(line: string): Entry | undefined {
   const quote = line.indexOf('"', comma);
   const start = line.indexOf('"', quote + 4);
   const end = line.lastIndexOf('"');
-  if (line.charCodeAt(0) !== 0x5b || comma < 0 || line[quote + 2] !== '"' || start < 0 || end <= start) return undefined;
+  if (line.charCodeAt(0) !== 0x5b || comma < 0 || line[quote + 2] !== '"' || start < 0 || end <= start)
+    return undefined;
   const seconds = Number(line.slice(1, comma));
   if (!(seconds >= 0)) return undefined;
   const code = line[quote + 1]!;
-  const raw = HIGH.test(line) ? Buffer.from(line.slice(start, end + 1), 'latin1').toString('utf8') : line.slice(start, end + 1);
+  const raw = HIGH.test(line)
+    ? Buffer.from(line.slice(start, end + 1), 'latin1').toString('utf8')
+    : line.slice(start, end + 1);
   const data = unquoted(raw);
   return data === undefined ? undefined : { seconds, code, data };
 }

@@ -14,7 +14,8 @@ export const xCube: LineForm = {
   hostShown: true,
   title: 'X-CUBE-CELLULAR trace',
   knows: { resolution: undefined, framed: false },
-  detect: ({ text, lines }) => (text.includes(SEND) ? lines.filter((line) => HAS_END.test(line) || line.includes(SEND)).length : 0),
+  detect: ({ text, lines }) =>
+    text.includes(SEND) ? lines.filter((line) => HAS_END.test(line) || line.includes(SEND)).length : 0,
   read(port) {
     const stamp = new StampReader();
     let sending = false;
