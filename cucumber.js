@@ -20,6 +20,7 @@ const parameters = (transport, pixit) => ({
   simulate: (env.ATTEST_SIMULATE ?? '').split(';').filter(Boolean),
   record: records,
   seed: Number(env.ATTEST_SEED ?? 1),
+  replay: env.ATTEST_REPLAY ?? 'fixtures/transcripts/EC800E-CN',
   // What wins over the PIXIT.
   override: env.ATTEST_PORT ? { port: { path: env.ATTEST_PORT } } : {},
 });
@@ -27,5 +28,6 @@ const parameters = (transport, pixit) => ({
 module.exports = {
   default: { ...common, worldParameters: parameters('simulator', '') },
   serial: { ...common, worldParameters: parameters('serial', 'fixtures/pixit/serial.example.yaml') },
+  replay: { ...common, worldParameters: { ...parameters('replay', ''), transport: 'replay' } },
   tcp: { ...common, worldParameters: parameters('tcp', 'fixtures/pixit/tcp.example.yaml') },
 };

@@ -70,11 +70,11 @@ Feature: AT command syntax (2.1)
       And every line of the response is framed <CR><LF><response><CR><LF>
 
       Examples:
-        | command       |
-        | AT            |
-        | AT+QISDE?     |
-        | AT+QICFG=?    |
-        | AT+QISTATE=2  |
+        | command      |
+        | AT           |
+        | AT+QISDE?    |
+        | AT+QICFG=?   |
+        | AT+QISTATE=2 |
 
     @SYN-10
     Scenario Outline: AT+<command><form>, which the command does not have, is refused
@@ -114,8 +114,8 @@ Feature: AT command syntax (2.1)
         | QISDE     |      |
 
       Examples: set forms
-        | command   | form |
-        | QIXYZZY   | =1   |
+        | command | form |
+        | QIXYZZY | =1   |
 
     @SYN-09
     Scenario Outline: <command> yields exactly one final result
@@ -124,11 +124,11 @@ Feature: AT command syntax (2.1)
       And no second final result comes
 
       Examples:
-        | command              |
-        | AT                   |
-        | AT+QICFG="viewmode"  |
-        | AT+QISDE=2           |
-        | AT+QIGETERROR        |
+        | command             |
+        | AT                  |
+        | AT+QICFG="viewmode" |
+        | AT+QISDE=2          |
+        | AT+QIGETERROR       |
 
     @SYN-10
     Scenario Outline: <what> is refused, not met with silence
@@ -136,13 +136,13 @@ Feature: AT command syntax (2.1)
       Then the module answers ERROR
 
       Examples:
-        | what                                   | command        |
-        | an unknown command                     | AT+QIXYZZY     |
-        | an unknown command's test form         | AT+QIXYZZY=?   |
-        | a read form that QIRD does not have    | AT+QIRD?       |
-        | an execution form QIOPEN does not have | AT+QIOPEN      |
-        | an execution form QICSGP does not have | AT+QICSGP      |
-        | a read form that QIDEACT does not have | AT+QIDEACT?    |
+        | what                                   | command      |
+        | an unknown command                     | AT+QIXYZZY   |
+        | an unknown command's test form         | AT+QIXYZZY=? |
+        | a read form that QIRD does not have    | AT+QIRD?     |
+        | an execution form QIOPEN does not have | AT+QIOPEN    |
+        | an execution form QICSGP does not have | AT+QICSGP    |
+        | a read form that QIDEACT does not have | AT+QIDEACT?  |
 
   Rule: The four forms
 
@@ -157,9 +157,9 @@ Feature: AT command syntax (2.1)
         """
 
       Examples:
-        | command | line             |
-        | QIACT   | +QIACT: (1-15)   |
-        | QISDE   | +QISDE: (0,1)    |
+        | command | line           |
+        | QIACT   | +QIACT: (1-15) |
+        | QISDE   | +QISDE: (0,1)  |
 
     @SYN-05 @SYN-06
     Scenario Outline: The set form stores <value>, the read form tells it

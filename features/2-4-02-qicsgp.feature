@@ -197,23 +197,23 @@ Feature: AT+QICSGP, the parameters of a TCP/IP context (2.4.2)
 
       @QICSGP-09
       Examples: authentication
-        | what                     | parameters                   |
-        | an authentication above  | 2,1,"NEW.NET","new","new",4  |
+        | what                      | parameters                   |
+        | an authentication above   | 2,1,"NEW.NET","new","new",4  |
         | a negative authentication | 2,1,"NEW.NET","new","new",-1 |
 
       @QICSGP-07
       Examples: username
-        | what                       | parameters                                   |
-        | a user name of 128 bytes   | 2,1,"NEW.NET","{text of 128 bytes}","new",2  |
-        | a user name of 200 bytes   | 2,1,"NEW.NET","{text of 200 bytes}","new",2  |
+        | what                     | parameters                                  |
+        | a user name of 128 bytes | 2,1,"NEW.NET","{text of 128 bytes}","new",2 |
+        | a user name of 200 bytes | 2,1,"NEW.NET","{text of 200 bytes}","new",2 |
 
       @QICSGP-08
       Examples: password
-        | what                       | parameters                                   |
-        | a password of 128 bytes    | 2,1,"NEW.NET","new","{text of 128 bytes}",2  |
-        | a password of 200 bytes    | 2,1,"NEW.NET","new","{text of 200 bytes}",2  |
+        | what                    | parameters                                  |
+        | a password of 128 bytes | 2,1,"NEW.NET","new","{text of 128 bytes}",2 |
+        | a password of 200 bytes | 2,1,"NEW.NET","new","{text of 200 bytes}",2 |
 
       Examples: number of parameters
-        | what                       | parameters                       |
-        | a surplus parameter        | 2,1,"NEW.NET","new","new",2,1    |
-        | a context_type without APN | 2,1                              |
+        | what                       | parameters                    |
+        | a surplus parameter        | 2,1,"NEW.NET","new","new",2,1 |
+        | a context_type without APN | 2,1                           |

@@ -113,6 +113,7 @@ Feature: AT+QIOPEN, opening a socket service (2.4.7)
       And the peer listens for TCP connections
       When the host sends AT+QIOPEN=1,0,"TCP","{server.ip}",{server.port},0,2
       Then the module answers CONNECT
+      And the answer comes within 150 s
       And the peer sees a connection
       When the peer sends "Test 1"
       Then the port has shown "Test 1" since CONNECT and nothing else

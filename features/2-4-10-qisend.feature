@@ -383,7 +383,7 @@ Feature: AT+QISEND, sending data (2.4.10)
     Scenario: A peer that does not read brings SEND FAIL; what was refused can be sent again
       Given connection 0 is a TCP client in buffer mode
       When the peer stops reading
-      And the host sends over connection 0 until SEND FAIL, at most 4000000 bytes
+      And the host sends over connection 0 until SEND FAIL, at most 8000000 bytes
       Then AT+QISEND=0,0 tells what was taken, not all of it acknowledged
       When the peer goes on reading
       And the host sends what was refused over connection 0 again, until SEND OK

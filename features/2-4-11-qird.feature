@@ -289,14 +289,14 @@ Feature: AT+QIRD, reading received data (2.4.11)
       And service 2 has also written to the UDP socket "second" of the peer
       When the UDP socket "udp" sends "first"
       Then connection 2 has 5 unread bytes
-      When the UDP socket "second" sends "number two"
+      When the UDP socket "udp" sends "number two"
       Then connection 2 has 15 unread bytes
-      When the UDP socket "udp" sends "3rd"
+      When the UDP socket "second" sends "3rd"
       Then connection 2 has 18 unread bytes
       And AT+QIRD=2 gives the datagram "first" of the UDP socket "udp"
-      And AT+QIRD=2 gives the datagram "number two" of the UDP socket "second"
+      And AT+QIRD=2 gives the datagram "number two" of the UDP socket "udp"
       And AT+QIRD=2,0 returns +QIRD: 18,15,3
-      And AT+QIRD=2 gives the datagram "3rd" of the UDP socket "udp"
+      And AT+QIRD=2 gives the datagram "3rd" of the UDP socket "second"
       And AT+QIRD=2,0 returns +QIRD: 18,18,0
 
     @QIRD-14 @QIRD-11 @QIRD-05 @needs:peer

@@ -163,7 +163,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
 
       @QPING-04
       Examples: contextID
-        | what          | parameters          |
+        | what          | parameters           |
         | contextID 0   | =0,"192.0.2.1",1,1   |
         | contextID 16  | =16,"192.0.2.1",1,1  |
         | contextID 255 | =255,"192.0.2.1",1,1 |
@@ -172,23 +172,23 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
 
       @QPING-04
       Examples: timeout
-        | what          | parameters              |
-        | timeout 0     | =1,"192.0.2.1",0,1      |
-        | timeout 256   | =1,"192.0.2.1",256,1    |
-        | timeout 65536 | =1,"192.0.2.1",65536,1  |
-        | timeout -1    | =1,"192.0.2.1",-1,1     |
-        | timeout "A"   | =1,"192.0.2.1","A",1    |
+        | what          | parameters             |
+        | timeout 0     | =1,"192.0.2.1",0,1     |
+        | timeout 256   | =1,"192.0.2.1",256,1   |
+        | timeout 65536 | =1,"192.0.2.1",65536,1 |
+        | timeout -1    | =1,"192.0.2.1",-1,1    |
+        | timeout "A"   | =1,"192.0.2.1","A",1   |
 
       @QPING-04
       Examples: pingnum
-        | what          | parameters              |
-        | pingnum 0     | =1,"192.0.2.1",1,0      |
-        | pingnum 11    | =1,"192.0.2.1",1,11     |
-        | pingnum 256   | =1,"192.0.2.1",1,256    |
-        | pingnum -1    | =1,"192.0.2.1",1,-1     |
-        | pingnum "A"   | =1,"192.0.2.1",1,"A"    |
+        | what        | parameters           |
+        | pingnum 0   | =1,"192.0.2.1",1,0   |
+        | pingnum 11  | =1,"192.0.2.1",1,11  |
+        | pingnum 256 | =1,"192.0.2.1",1,256 |
+        | pingnum -1  | =1,"192.0.2.1",1,-1  |
+        | pingnum "A" | =1,"192.0.2.1",1,"A" |
 
       Examples: number of parameters
-        | what                | parameters            |
-        | a missing host      | =1                    |
-        | a surplus parameter | =1,"192.0.2.1",1,1,1  |
+        | what                | parameters           |
+        | a missing host      | =1                   |
+        | a surplus parameter | =1,"192.0.2.1",1,1,1 |

@@ -147,20 +147,20 @@ Feature: AT+QNTP, synchronising the clock with an NTP server (2.4.15)
 
       @QNTP-05
       Examples: contextID
-        | what          | parameters               |
-        | contextID 0   | =0,"192.0.2.1",123,0     |
-        | contextID 16  | =16,"192.0.2.1",123,0    |
-        | contextID 255 | =255,"192.0.2.1",123,0   |
-        | contextID -1  | =-1,"192.0.2.1",123,0    |
-        | contextID "A" | ="A","192.0.2.1",123,0   |
+        | what          | parameters             |
+        | contextID 0   | =0,"192.0.2.1",123,0   |
+        | contextID 16  | =16,"192.0.2.1",123,0  |
+        | contextID 255 | =255,"192.0.2.1",123,0 |
+        | contextID -1  | =-1,"192.0.2.1",123,0  |
+        | contextID "A" | ="A","192.0.2.1",123,0 |
 
       @QNTP-05
       Examples: port
-        | what          | parameters               |
-        | port 0        | =1,"192.0.2.1",0,0       |
-        | port 65536    | =1,"192.0.2.1",65536,0   |
-        | port -1       | =1,"192.0.2.1",-1,0      |
-        | port "A"      | =1,"192.0.2.1","A",0     |
+        | what       | parameters             |
+        | port 0     | =1,"192.0.2.1",0,0     |
+        | port 65536 | =1,"192.0.2.1",65536,0 |
+        | port -1    | =1,"192.0.2.1",-1,0    |
+        | port "A"   | =1,"192.0.2.1","A",0   |
 
       @QNTP-05
       Examples: autosettime

@@ -157,25 +157,26 @@ Feature: AT+QIDNSCFG, the name servers of a context (2.4.16)
 
       @QIDNSCFG-06
       Examples: contextID
-        | what                     | parameters                    |
-        | contextID 0                    | 0,"192.0.2.53","192.0.2.54"     |
-        | contextID 16                   | 16,"192.0.2.53","192.0.2.54"    |
-        | contextID 255                  | 255,"192.0.2.53","192.0.2.54"   |
-        | contextID -1                   | -1,"192.0.2.53","192.0.2.54"    |
-        | contextID "A"                  | "A","192.0.2.53","192.0.2.54"   |
-        | a query of contextID 0         | 0                               |
-        | a query of contextID 16        | 16                              |
+        | what                    | parameters                    |
+        | contextID 0             | 0,"192.0.2.53","192.0.2.54"   |
+        | contextID 16            | 16,"192.0.2.53","192.0.2.54"  |
+        | contextID 255           | 255,"192.0.2.53","192.0.2.54" |
+        | contextID -1            | -1,"192.0.2.53","192.0.2.54"  |
+        | contextID "A"           | "A","192.0.2.53","192.0.2.54" |
+        | a query of contextID 0  | 0                             |
+        | a query of contextID 16 | 16                            |
 
       @QIDNSCFG-06
       Examples: addresses
         | what                     | parameters                    |
-        | a primary above 255            | 1,"192.0.2.256","192.0.2.54"    |
-        | a primary of three parts       | 1,"192.0.2","192.0.2.54"        |
-        | a primary of five parts        | 1,"192.0.2.53.1","192.0.2.54"   |
-        | a name as primary              | 1,"dns.example","192.0.2.54"    |
-        | a secondary above 255          | 1,"192.0.2.53","192.0.2.999"    |
-        | a name as secondary            | 1,"192.0.2.53","dns.example"    |
+        | a primary above 255      | 1,"192.0.2.256","192.0.2.54"  |
+        | a primary of three parts | 1,"192.0.2","192.0.2.54"      |
+        | a primary of five parts  | 1,"192.0.2.53.1","192.0.2.54" |
+        | a name as primary        | 1,"dns.example","192.0.2.54"  |
+        | a secondary above 255    | 1,"192.0.2.53","192.0.2.999"  |
+        | a name as secondary      | 1,"192.0.2.53","dns.example"  |
 
       Examples: number of parameters
-        | what                     | parameters                    |
-        | a surplus parameter            | 1,"192.0.2.53","192.0.2.54",1   |
+        | what             | parameters                               |
+        | a third address  | 1,"192.0.2.53","192.0.2.54","192.0.2.55" |
+        | a surplus number | 1,"192.0.2.53","192.0.2.54",1            |

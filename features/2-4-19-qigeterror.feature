@@ -76,6 +76,26 @@ Feature: AT+QIGETERROR, the code of the last TCP/IP command (2.4.19)
       And the error code is 566
 
     @QIGETERROR-03 @ERR-563 @E19 @needs:peer
+    Scenario: The code of a failure gives way to that of the next
+      Given connection 0 is a TCP client in buffer mode
+      And the peer listens for TCP connections as "second"
+      When the host sends AT+QIOPEN=1,0,"TCP","{second.ip}",{second.port},0,0
+      Then opening connection 0 fails with code 563
+      When the host sends AT+QIACT=16
+      Then the module answers ERROR
+      And the error code is one of chapter 4 other than 0 and 563
+
+    @QIGETERROR-03 @needs:sim
+    Scenario: Of failures in a row the last is told
+      Given the next AT+QIACT is made to end with code 561
+      And the next AT+QIDEACT is made to end with code 562
+      When the host sends AT+QIACT=1
+      Then the module answers ERROR
+      When the host sends AT+QIDEACT=1
+      Then the module answers ERROR
+      And the error code is 562
+
+    @QIGETERROR-03 @ERR-563 @E19 @needs:peer
     Scenario: A success after a failure leaves no code of the failure
       Given connection 0 is a TCP client in buffer mode
       And the peer listens for TCP connections as "second"

@@ -1,20 +1,29 @@
 import { Then, When } from '@cucumber/cucumber';
 import { dropDtr, leaveByDtr, raiseDtr } from '../support/testcase/dtr';
 import { noCarrierComes, portShowsNothing, typeAfter } from '../support/testcase/escaping';
-import { escape } from '../support/testcase/transparent';
+import { leaveByEscape } from '../support/testcase/transparent';
 import type { AttestWorld } from '../support/world';
 
-When('the host types {bytes} {duration} after its last byte', async function (this: AttestWorld, bytes: string, gap: number) {
-  await typeAfter(this.case, bytes, gap);
-});
+When(
+  'the host types {bytes} {duration} after its last byte',
+  async function (this: AttestWorld, bytes: string, gap: number) {
+    await typeAfter(this.case, bytes, gap);
+  },
+);
 
-When('the host leaves transparent mode with +++ {duration} after its last byte', async function (this: AttestWorld, guard: number) {
-  await escape(this.case, { guard });
-});
+When(
+  'the host leaves transparent mode with +++ {duration} after its last byte',
+  async function (this: AttestWorld, guard: number) {
+    await leaveByEscape(this.case, { guard });
+  },
+);
 
-When('the host leaves transparent mode with three + {duration} apart', async function (this: AttestWorld, apart: number) {
-  await escape(this.case, { apart });
-});
+When(
+  'the host leaves transparent mode with three + {duration} apart',
+  async function (this: AttestWorld, apart: number) {
+    await leaveByEscape(this.case, { apart });
+  },
+);
 
 When('the host leaves transparent mode by dropping DTR', async function (this: AttestWorld) {
   await leaveByDtr(this.case);

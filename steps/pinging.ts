@@ -10,13 +10,12 @@ Then('the ping tells {int} request(s) that nobody answered', async function (thi
   await pingLoses(this.case, count);
 });
 
-Then('the ping tells {int} request(s) that nobody answered, each with code {int}', async function (
-  this: AttestWorld,
-  count: number,
-  code: number,
-) {
-  await pingLoses(this.case, count, [code]);
-});
+Then(
+  'the ping tells {int} request(s) that nobody answered, each with code {int}',
+  async function (this: AttestWorld, count: number, code: number) {
+    await pingLoses(this.case, count, [code]);
+  },
+);
 
 Then('the first request of the ping ends after {duration}', async function (this: AttestWorld, timeout: number) {
   await firstLossAfter(this.case, timeout);

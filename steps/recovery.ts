@@ -6,10 +6,13 @@ When('the harness recovers a module that never answers', async function (this: A
   this.restarts = await recoverSilentModule();
 });
 
-Then(/^it restarts the module again after ([\d, ]+) and (\d+) min, and then after longer each time$/, function (
-  this: AttestWorld & { restarts?: number[] },
-  waits: string,
-  last: string,
-) {
-  demandWaits(this.case, this.restarts ?? [], [...waits.split(', '), last].map((wait) => Number(wait) * 60_000));
-});
+Then(
+  /^it restarts the module again after ([\d, ]+) and (\d+) min, and then after longer each time$/,
+  function (this: AttestWorld & { restarts?: number[] }, waits: string, last: string) {
+    demandWaits(
+      this.case,
+      this.restarts ?? [],
+      [...waits.split(', '), last].map((wait) => Number(wait) * 60_000),
+    );
+  },
+);

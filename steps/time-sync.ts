@@ -35,9 +35,12 @@ Then("the peer's time server was asked", async function (this: AttestWorld) {
   await timeServerAsked(this.case);
 });
 
-Then(/^AT\+QNTP\? shows the synchronisation with (\S+) at port (\S+)$/, async function (this: AttestWorld, server: string, port: string) {
-  await syncShown(this.case, server, port);
-});
+Then(
+  /^AT\+QNTP\? shows the synchronisation with (\S+) at port (\S+)$/,
+  async function (this: AttestWorld, server: string, port: string) {
+    await syncShown(this.case, server, port);
+  },
+);
 
 Then(/^AT\+CCLK\? (follows|does not follow) it$/, async function (this: AttestWorld, how: string) {
   await clockFollows(this.case, how === 'follows');

@@ -1,5 +1,5 @@
 import { Then, When } from '@cucumber/cucumber';
-import { escape, escapedInTime, portShows, typeData } from '../support/testcase/transparent';
+import { escapedInTime, leaveByEscape, portShows, typeData } from '../support/testcase/transparent';
 import type { AttestWorld } from '../support/world';
 
 When('the host types {bytes}', function (this: AttestWorld, bytes: string) {
@@ -7,7 +7,7 @@ When('the host types {bytes}', function (this: AttestWorld, bytes: string) {
 });
 
 When('the host leaves transparent mode with +++', async function (this: AttestWorld) {
-  await escape(this.case);
+  await leaveByEscape(this.case);
 });
 
 Then('the OK came after the guard second and in time', function (this: AttestWorld) {

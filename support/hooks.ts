@@ -7,16 +7,20 @@ import {
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
 } from '@cucumber/cucumber';
-import type { Pickle } from '@cucumber/messages';
 import { openBench } from './testcase/open-bench';
 import type { Bench } from './testcase/bench';
+import { caseTitle } from './testcase/case-title';
+import { conversation } from './testcase/conversation';
 import { type Judgement, caseResult, cleanUp, missingNeed, notRun, watch, watchPort } from './testcase/lifecycle';
 import { TestCase } from './testcase/testcase';
 import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA } from './verdict/case-result';
-import { render, Verdicted } from './verdict/verdict';
+import { render, Verdicted, worse } from './verdict/verdict';
 import { AttestWorld } from './world';
 
 let bench: Bench | undefined;
+/** Opens the bench anew; where each feature is to have its own. */
+let reopen: (() => Promise<Bench>) | undefined;
+let feature = '';
 let runInfoTold = false;
 let cases = 0;
 /** Why no further case can run; one cause, remembered. */
@@ -26,11 +30,24 @@ let broken: string | undefined;
 setDefaultTimeout(-1);
 
 BeforeAll(async function (this: { parameters: Record<string, unknown> }) {
-  bench = await openBench(this.parameters);
+  // One process may run the suite many times.
+  runInfoTold = false;
+  cases = 0;
+  broken = undefined;
+  feature = '';
+  const { parameters } = this;
+  bench = await openBench(parameters);
+  reopen = parameters['fresh'] === true ? () => openBench(parameters) : undefined;
 });
 
 Before(async function (this: AttestWorld, { pickle, gherkinDocument }) {
   cases++;
+  const uri = gherkinDocument.uri ?? '';
+  if (reopen && feature !== '' && uri !== feature) {
+    await bench!.close();
+    bench = await reopen();
+  }
+  feature = uri;
   const at = bench!;
   if (!runInfoTold) {
     runInfoTold = true;
@@ -42,8 +59,16 @@ Before(async function (this: AttestWorld, { pickle, gherkinDocument }) {
     tell(this, notRun(at, broken ? 'error' : 'none', refused));
     return 'skipped';
   }
-  at.timeline.append({ kind: 'mark', what: 'feature', text: gherkinDocument.uri ?? '' });
-  at.timeline.append({ kind: 'mark', what: 'scenario', text: title(pickle) });
+  const place = { uri, title: caseTitle(gherkinDocument, pickle) };
+  try {
+    await at.begin?.(place);
+  } catch (error) {
+    if (!(error instanceof Verdicted)) throw error;
+    tell(this, { ...notRun(at, 'error', error.finding.message), findings: [error.finding] });
+    return 'skipped';
+  }
+  at.timeline.append({ kind: 'mark', what: 'feature', text: uri });
+  at.timeline.append({ kind: 'mark', what: 'scenario', text: place.title });
   this.case = new TestCase(at, tags);
   return undefined;
 });
@@ -77,9 +102,11 @@ After(async function (this: AttestWorld, { result }) {
   watch(test, judgement);
   watchPort(test, judgement);
   const outcome = caseResult(test, judgement, at.transcript?.());
-  tell(this, outcome);
   at.timeline.append({ kind: 'mark', what: 'end', text: judgement.verdict });
-  await cleanUp(test);
+  const trouble = await ended(at, test, outcome).catch((error: unknown) => error);
+  if (trouble instanceof Verdicted) reconsider(outcome, trouble);
+  tell(this, outcome);
+  if (trouble !== undefined && !(trouble instanceof Verdicted)) throw trouble;
   if (!at.session.isOpen && !(await at.session.awaitReopen(at.pixit.module.reopenWithin * 1000))) {
     broken = `not run: the port went away and did not come back within ${at.pixit.module.reopenWithin} s`;
   }
@@ -91,15 +118,27 @@ After(async function (this: AttestWorld, { result }) {
 
 AfterAll(async () => {
   await bench?.close();
-  if (cases === 0) throw new Error('nothing was selected: no scenario matches');
+  // A worker of a parallel run may be left without any.
+  if (cases === 0 && process.env['CUCUMBER_WORKER_ID'] === undefined) throw new Error('nothing was selected: no scenario matches');
 });
 
 function tell(world: AttestWorld, result: CaseResult): void {
   world.attach(JSON.stringify(result), CASE_RESULT_MEDIA);
 }
 
-function title(pickle: Pickle): string {
-  return pickle.name;
+/** Cleans up. In a replay there is nothing to be cleaned up where the case went another way than the recorded one. */
+async function ended(at: Bench, test: TestCase, outcome: CaseResult): Promise<void> {
+  if (at.end && outcome.findings.length > 0) return;
+  await cleanUp(test);
+  await at.end?.();
+}
+
+/** What broke after the case was judged makes it an error. */
+function reconsider(outcome: CaseResult, { finding }: Verdicted): void {
+  outcome.findings.push(finding);
+  outcome.verdict = worse(outcome.verdict, finding.verdict);
+  if (outcome.conversation.length > 0) return;
+  outcome.conversation = conversation(bench!.timeline.slice(0), finding.at);
 }
 
 /** What cucumber is told: the finding's own text without our stack, since the conversation says where. */

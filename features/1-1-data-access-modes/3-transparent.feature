@@ -176,6 +176,34 @@ Feature: Transparent mode (1.1)
         | closes |
         | resets |
 
+    @MODE-18 @needs:context-drop
+    Scenario: The network drops the context: NO CARRIER
+      Given connection 0 is a TCP client in transparent mode
+      When the network drops context 1
+      Then NO CARRIER comes within 60 s
+      When the host sends AT
+      Then the module answers OK
+
+    @MODE-18 @MODE-19 @needs:link-break @slow
+    Scenario: The network breaks a connection that keep-alive watches: NO CARRIER
+      Given the option "tcp/keepalive" is 1,5,25,3
+      And connection 0 is a TCP client in transparent mode
+      When the network breaks connection 0
+      Then NO CARRIER comes within 10 min
+      When the host sends AT
+      Then the module answers OK
+      When the host sends AT+QICLOSE=0
+      Then the module answers OK
+
+    @MODE-18 @needs:segments
+    Scenario: The peer is gone, as keep-alive notices: NO CARRIER
+      Given the option "tcp/keepalive" is 1,5,25,3
+      And connection 0 is a TCP client in transparent mode
+      When the peer of connection 0 falls silent
+      Then NO CARRIER comes within 10 min
+      When the host sends AT
+      Then the module answers OK
+
     @MODE-18 @MODE-07
     Scenario: What came before the end comes out before NO CARRIER
       Given connection 0 is a TCP client in transparent mode

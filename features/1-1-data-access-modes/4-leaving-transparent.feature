@@ -64,7 +64,7 @@ Feature: Leaving transparent mode (1.1)
         | gap    |
         | 0.1 s  |
         | 0.5 s  |
-        | 0.85 s |
+        | 0.8 s  |
 
     @MODE-10 @MODE-13
     Scenario Outline: +++ within other data (<data>) is data
@@ -92,7 +92,7 @@ Feature: Leaving transparent mode (1.1)
 
       Examples:
         | gap   |
-        | 1.1 s |
+        | 1.3 s |
         | 3 s   |
 
     @MODE-10
@@ -118,7 +118,7 @@ Feature: Leaving transparent mode (1.1)
       Examples:
         | apart  |
         | 0.05 s |
-        | 0.4 s  |
+        | 0.3 s  |
 
     @MODE-11 @MODE-13
     Scenario Outline: Three + that are <apart> apart are data
@@ -133,7 +133,7 @@ Feature: Leaving transparent mode (1.1)
 
       Examples:
         | apart |
-        | 0.6 s |
+        | 0.7 s |
         | 1.5 s |
 
     @MODE-11 @MODE-13
@@ -182,7 +182,7 @@ Feature: Leaving transparent mode (1.1)
         | data | gap    |
         | a    | 0.1 s  |
         | a    | 0.5 s  |
-        | a    | 0.85 s |
+        | a    | 0.8 s  |
         | +    | 0.5 s  |
         | +++  | 0.5 s  |
 

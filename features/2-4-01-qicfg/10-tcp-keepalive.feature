@@ -46,20 +46,20 @@ Feature: AT+QICFG="tcp/keepalive", TCP keep-alive (2.4.1)
       And the option "tcp/keepalive" is still 0,90,50,5
 
       Examples:
-        | what                       | values        |
-        | an enable above            | 2,60,25,3     |
-        | a negative enable          | -1,60,25,3    |
-        | a string for enable        | "A",60,25,3   |
-        | an idle_time below         | 1,0,25,3      |
-        | an idle_time above         | 1,1801,25,3   |
-        | a string for idle_time     | 1,"A",25,3    |
-        | an interval_time below     | 1,60,24,3     |
-        | an interval_time above     | 1,60,101,3    |
-        | a string for interval_time | 1,60,"A",3    |
-        | a probe_cnt below          | 1,60,25,2     |
-        | a probe_cnt above          | 1,60,25,11    |
-        | a string for probe_cnt     | 1,60,25,"A"   |
-        | a surplus value            | 1,60,25,3,1   |
+        | what                       | values      |
+        | an enable above            | 2,60,25,3   |
+        | a negative enable          | -1,60,25,3  |
+        | a string for enable        | "A",60,25,3 |
+        | an idle_time below         | 1,0,25,3    |
+        | an idle_time above         | 1,1801,25,3 |
+        | a string for idle_time     | 1,"A",25,3  |
+        | an interval_time below     | 1,60,24,3   |
+        | an interval_time above     | 1,60,101,3  |
+        | a string for interval_time | 1,60,"A",3  |
+        | a probe_cnt below          | 1,60,25,2   |
+        | a probe_cnt above          | 1,60,25,11  |
+        | a string for probe_cnt     | 1,60,25,"A" |
+        | a surplus value            | 1,60,25,3,1 |
 
     @E01 @QICFG-05
     Scenario Outline: What <values> alone does is left open

@@ -12,26 +12,26 @@ Feature: AT+QICFG="send/auto", sending by itself (2.4.1)
       And the option "send/auto" reads <values>
 
       Examples: connectID
-        | values              |
-        | 0,20,"414243",0     |
-        | 11,20,"414243",0    |
+        | values           |
+        | 0,20,"414243",0  |
+        | 11,20,"414243",0 |
 
       Examples: period
-        | values              |
-        | 2,20,"414243",0     |
-        | 2,21,"414243",0     |
-        | 2,65534,"414243",0  |
-        | 2,65535,"414243",0  |
+        | values             |
+        | 2,20,"414243",0    |
+        | 2,21,"414243",0    |
+        | 2,65534,"414243",0 |
+        | 2,65535,"414243",0 |
 
       Examples: msg_auto
-        | values                            |
-        | 2,60,"41",0                       |
-        | 2,60,"{398 hex digits}",0         |
-        | 2,60,"{400 hex digits}",0         |
+        | values                    |
+        | 2,60,"41",0               |
+        | 2,60,"{398 hex digits}",0 |
+        | 2,60,"{400 hex digits}",0 |
 
       Examples: first_send
-        | values              |
-        | 2,60,"414243",1     |
+        | values          |
+        | 2,60,"414243",1 |
 
     @QICFG-04 @QICFG-21
     Scenario: A period of 0 ends what was set
@@ -60,28 +60,47 @@ Feature: AT+QICFG="send/auto", sending by itself (2.4.1)
         | a string for connectID | "A",20,"3132",1 |
 
       Examples: period
-        | what                       | values            |
-        | a period between 0 and 20  | 2,1,"3132",1      |
-        | a period just below 20     | 2,19,"3132",1     |
-        | a period above             | 2,65536,"3132",1  |
-        | a negative period          | 2,-1,"3132",1     |
-        | a string for period        | 2,"A",  "3132",1  |
+        | what                      | values           |
+        | a period between 0 and 20 | 2,1,"3132",1     |
+        | a period just below 20    | 2,19,"3132",1    |
+        | a period above            | 2,65536,"3132",1 |
+        | a negative period         | 2,-1,"3132",1    |
+        | a string for period       | 2,"A","3132",1   |
 
       @E56
       Examples: msg_auto
-        | what                               | values                    |
-        | msg_auto that is no hex digits     | 2,20,"WXYZ",1             |
-        | msg_auto of 401 bytes              | 2,20,"{802 hex digits}",1 |
+        | what                           | values                    |
+        | msg_auto that is no hex digits | 2,20,"WXYZ",1             |
+        | msg_auto of 401 bytes          | 2,20,"{802 hex digits}",1 |
 
       Examples: first_send
-        | what                    | values            |
-        | a first_send above      | 2,20,"3132",2     |
-        | a negative first_send   | 2,20,"3132",-1    |
-        | a string for first_send | 2,20,"3132","A"   |
+        | what                    | values          |
+        | a first_send above      | 2,20,"3132",2   |
+        | a negative first_send   | 2,20,"3132",-1  |
+        | a string for first_send | 2,20,"3132","A" |
 
       Examples: number of values
         | what            | values          |
         | a surplus value | 2,20,"3132",1,1 |
+
+    @E01 @QICFG-03
+    Scenario Outline: A query <how> may be the one that there is, or not
+      Given AT+QICFG="send/auto",2,60,"414243",0 has been answered OK
+      When the host sends AT+QICFG=<query>
+      Then the module answers one of these, noted for E01 as "what a query of send/auto <how> answers":
+        """
+        +QICFG: "send/auto",<connectID>,<period>,<msg_auto>,<first_send>
+        [...]
+        OK
+        or
+        ERROR
+        """
+      And the option "send/auto" reads 2,60,"414243",0
+
+      Examples:
+        | how                 | query         |
+        | without a connectID | "send/auto"   |
+        | with a connectID    | "send/auto",2 |
 
     @E01 @QICFG-05
     Scenario: What a period alone does is left open

@@ -6,7 +6,8 @@ Feature: AT+QICFG in transparent mode (2.4.1)
 
     @QICFG-28
     Scenario Outline: With transpktsize <size> no datagram is longer, whatever is typed at once
-      Given the option "transpktsize" is <size>
+      Given the option "udp/sendmode" is 0
+      And the option "transpktsize" is <size>
       And connection 0 is a UDP client in transparent mode
       When the host types <typed> bytes
       Then the peer receives <typed> bytes in packets of at most <size> bytes
@@ -23,7 +24,8 @@ Feature: AT+QICFG in transparent mode (2.4.1)
 
     @QICFG-28 @needs:segments
     Scenario Outline: <typed> bytes with transpktsize <size> leave as packets of <packets>
-      Given the option "transpktsize" is <size>
+      Given the option "udp/sendmode" is 0
+      And the option "transpktsize" is <size>
       And the option "transwaittm" is 20
       And connection 0 is a <type> client in transparent mode
       When the host types <typed> bytes
@@ -109,7 +111,8 @@ Feature: AT+QICFG in transparent mode (2.4.1)
 
     @QICFG-29
     Scenario: A UDP client waits in the same way
-      Given the option "transpktsize" is 1024
+      Given the option "udp/sendmode" is 0
+      And the option "transpktsize" is 1024
       And the option "transwaittm" is 20
       And connection 0 is a UDP client in transparent mode
       When the host types 10 bytes

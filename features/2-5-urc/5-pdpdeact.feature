@@ -2,6 +2,19 @@
 Feature: +QIURC: "pdpdeact", the network has deactivated a context (2.5.5)
   The host then runs AT+QIDEACT, which resets all connections of the context.
 
+  @URC-PDPDEACT-02
+  Scenario: After AT+QIDEACT the context can be activated again
+    Given context 1 is configured as IPv4 and not active
+    And AT+QIACT=1 has been answered OK
+    When the network drops context 1
+    Then the URC +QIURC: "pdpdeact",1 comes within 60 s
+    When the host sends AT+QIDEACT=1
+    Then the module answers OK
+    And context 1 is not shown as active
+    When the host sends AT+QIACT=1
+    Then the module answers OK
+    And context 1 is shown as active
+
   @URC-PDPDEACT-01
   Scenario: A context that the network drops is told
     Given context 1 is active
@@ -15,19 +28,6 @@ Feature: +QIURC: "pdpdeact", the network has deactivated a context (2.5.5)
     When the network drops context 2
     Then the URC +QIURC: "pdpdeact",2 comes within 60 s
     And no URC +QIURC: "pdpdeact",1 comes
-    And context 1 is shown as active
-
-  @URC-PDPDEACT-02
-  Scenario: After AT+QIDEACT the context can be activated again
-    Given context 1 is configured as IPv4 and not active
-    And AT+QIACT=1 has been answered OK
-    When the network drops context 1
-    Then the URC +QIURC: "pdpdeact",1 comes within 60 s
-    When the host sends AT+QIDEACT=1
-    Then the module answers OK
-    And context 1 is not shown as active
-    When the host sends AT+QIACT=1
-    Then the module answers OK
     And context 1 is shown as active
 
   @URC-PDPDEACT-02

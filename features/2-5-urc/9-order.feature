@@ -204,20 +204,24 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       And reading connection 5 gives "news"
 
     @URC-02 @E50
-    Scenario: "recv" that arises while the prompt waits for data
+    Scenario: "recv" of two connections that arises while the prompt waits for data
       Given data echo is on
       And connection 0 is a TCP client in buffer mode
       And connection 5 is a TCP client in buffer mode
+      And connection 6 is a TCP client in buffer mode
       When the host sends AT+QISEND=0,10
       Then the prompt comes
       When the host enters "01234" and no more
       And the peer of connection 5 sends "news"
+      And the peer of connection 6 sends "more news"
       Then the data entry goes on
       When the host enters "56789"
       Then the module answers SEND OK
       And the URC +QIURC: "recv",5 comes, never inside the data entry, noted for E50
+      And the URC +QIURC: "recv",6 comes, never inside the data entry, noted for E50
       And the peer of connection 0 receives "0123456789"
       And reading connection 5 gives "news"
+      And reading connection 6 gives "more news"
 
     @URC-02 @URC-CLOSED-01 @E50
     Scenario: "closed" that arises while the prompt waits for data

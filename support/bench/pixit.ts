@@ -139,12 +139,15 @@ export function loadPixit(file: string): Pixit {
   return readPixit(file);
 }
 
-const MASK = '****';
 
-/** The PIXIT as it may be shown: without name and password of the access point. */
+/** The PIXIT as it may be shown: without name and password of the access point, which are as long as they were. */
 export function maskedPixit(pixit: Pixit): Pixit {
   const { username, password } = pixit.context;
-  return { ...pixit, context: { ...pixit.context, username: username && MASK, password: password && MASK } };
+  return { ...pixit, context: { ...pixit.context, username: masked(username), password: masked(password) } };
+}
+
+function masked(text: string): string {
+  return '*'.repeat(text.length);
 }
 
 /** Texts that must not appear in a record of the run. */

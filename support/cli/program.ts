@@ -4,6 +4,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { describeOptions } from '../simulator/options';
 import { addCheck } from './check';
 import { RUN_HELP, SIMULATE_HELP, TOP_HELP } from './help';
+import { addPower, faultsText } from './power';
+import { addReplay } from './replay';
 import type { RunOptions } from './run-options';
 import type { Places } from './selection';
 import type { SimulateOptions } from './simulate';
@@ -51,6 +53,8 @@ function build(places: Places, done: Done): Command {
   addSimulate(program, done);
   addReaders(program, places, done);
   addCheck(program, version(places.root), done);
+  addPower(program, { ...places, version: version(places.root) }, done);
+  addReplay(program, places, done);
   return program;
 }
 
@@ -109,11 +113,17 @@ function addSimulate(program: Command, done: Done): void {
     .option('--control <path>', 'Unix socket for what an AT port cannot do: see `attest control`')
     .option('--dns <address>', "a name server for the module's contexts; repeatable", many)
     .option('--simulate <key=value>', 'option of the simulator; repeatable', many)
+    .option('--fault <name>', 'plant a fault in the module')
+    .option('--list-faults', 'print the faults that can be planted, and serve nothing')
     .addHelpText(
       'after',
       () => `${SIMULATE_HELP}\nOptions of the simulator (--simulate KEY=VALUE):\n${described().join('\n')}`,
     )
     .action(async (options: Omit<SimulateOptions, 'dns' | 'simulate'>) => {
+      if (options.listFaults) {
+        process.stdout.write(faultsText());
+        return;
+      }
       const { simulate } = require('./simulate') as typeof import('./simulate');
       done(await simulate({ dns: [], simulate: [], ...options }));
     });

@@ -26,6 +26,10 @@ export interface RunOptions {
   record?: string | false;
   format: string[];
   simulate: string[];
+  /** A folder of transcripts to be played in the place of a module. */
+  replay?: string;
+  /** Number of worker processes. */
+  parallel?: number;
 }
 
 /** Machine formats that cucumber writes, and the name that their file has among the records. */
@@ -37,13 +41,14 @@ const FORMATS: Record<string, string> = {
 };
 
 /** A profile of cucumber.js: what the module is behind. */
-export type Profile = 'default' | 'serial' | 'tcp';
+export type Profile = 'default' | 'serial' | 'tcp' | 'replay';
 
 /**
  * The profile that the options choose; where they leave it open, that of the PIXIT's port.
  * @throws UsageError where options contradict each other
  */
-export function profileOf({ transport, port, tcp }: RunOptions, pixit?: Pixit): Profile {
+export function profileOf({ transport, port, tcp, replay }: RunOptions, pixit?: Pixit): Profile {
+  if (replay !== undefined) return 'replay';
   if (port && tcp) throw new UsageError('--port and --tcp exclude each other: the module is reached in one way');
   const implied = port ? 'serial' : tcp ? 'tcp' : undefined;
   if (implied && transport && transport !== implied) {
@@ -76,6 +81,7 @@ export function worldParameters(
     ...(pics ? { pics } : {}),
     ...(simulate.length > 0 ? { simulate } : {}),
     ...(seed === undefined ? {} : { seed }),
+    ...(options.replay === undefined ? {} : { replay: options.replay }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { type IRunConfiguration, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
+import { type IRunConfiguration, type ISupportCodeLibrary, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { loadPixit, type Pixit } from '../bench/pixit';
 import { Reporter } from '../report/reporter';
@@ -11,6 +11,9 @@ import { readSuite } from './suite';
 import { UsageError } from './usage-error';
 
 const INTERRUPTED = 130;
+
+/** Loaded once: node's module cache keeps the steps from registering a second time. */
+let library: ISupportCodeLibrary | undefined;
 
 /** `attest run`: selects, runs and reports. @returns the exit code @throws UsageError, BenchFileError */
 export async function run(selectors: readonly string[], options: RunOptions, places: Places): Promise<number> {
@@ -31,8 +34,11 @@ export async function run(selectors: readonly string[], options: RunOptions, pla
   configuration.runtime.worldParameters = { ...defaults, ...parameters, record: records ?? '' } as JsonObject;
   configuration.formats.stdout = './support/report/silent.js';
   configuration.formats.files = formatFiles(options.format, records, places);
+  if (options.parallel !== undefined) configuration.runtime.parallel = options.parallel;
   const { lang: language } = options;
-  return execute(configuration, new Reporter({ stream: process.stdout, env: process.env, language, records }), places);
+  const stable = options.replay !== undefined;
+  const reporter = new Reporter({ stream: process.stdout, env: process.env, language, records, stable });
+  return execute(configuration, reporter, places);
 }
 
 /** The PIXIT of a profile, by its path from the project's folder. */
@@ -66,15 +72,18 @@ async function execute(configuration: IRunConfiguration, reporter: Reporter, { r
     if (envelope.testCaseFinished) interrupt.caseFinished();
   };
   try {
-    await runCucumber(configuration, { cwd: root }, take);
+    const support = library ?? configuration.support;
+    library = (await runCucumber({ ...configuration, support }, { cwd: root }, take)).support;
   } catch (error) {
     reporter.thrown(error);
+  } finally {
+    interrupt.off();
   }
   return EXIT_CODES[reporter.finish().verdict];
 }
 
 /** On SIGINT and SIGTERM the running case is finished and recorded; the second one ends at once. */
-function interruptible(reporter: Reporter): { caseFinished(): void } {
+function interruptible(reporter: Reporter): { caseFinished(): void; off(): void } {
   let asked = false;
   const end = () => {
     reporter.interrupt();
@@ -90,6 +99,9 @@ function interruptible(reporter: Reporter): { caseFinished(): void } {
   return {
     caseFinished: () => {
       if (asked) end();
+    },
+    off: () => {
+      process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };
 }

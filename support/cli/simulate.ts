@@ -1,5 +1,5 @@
 import { RealStack } from '../net/real-stack';
-import { RealCarrier, Simulator } from '../simulator';
+import { BadLine, RealCarrier, Simulator } from '../simulator';
 import { type ControlTarget, SharedDevice, serveControl, servePty, serveTcp } from '../simulator-server';
 import { RealClock } from '../time/real-clock';
 import { hostAndPort, simulatorOptions } from './run-options';
@@ -13,6 +13,8 @@ export interface SimulateOptions {
   control?: string;
   dns: string[];
   simulate: string[];
+  fault?: string;
+  listFaults?: boolean;
 }
 
 interface Service {
@@ -34,8 +36,11 @@ export async function serve(options: SimulateOptions): Promise<Served> {
   const clock = new RealClock();
   const dns = options.dns.length > 0 ? options.dns : undefined;
   const carrier = new RealCarrier(clock, () => new RealStack({ clock }), { dns });
-  const simulator = new Simulator({ clock, carrier, options: simulatorOptions(options.simulate) });
-  const device = new SharedDevice(simulator);
+  const words = options.fault ? [...options.simulate, `fault=${options.fault}`] : options.simulate;
+  const given = simulatorOptions(words);
+  const simulator = new Simulator({ clock, carrier, options: given });
+  const line = given.line ? new BadLine(simulator, clock, given.line, given.seed) : undefined;
+  const device = new SharedDevice(line ?? simulator);
   const services: Service[] = [];
   const lines: string[] = [];
   const close = async () => {

@@ -15,6 +15,8 @@ export interface ReporterOptions {
   language: Language;
   /** Directory for result.json and profile.yaml; none: nothing is recorded. */
   records?: string;
+  /** A replay: what is recorded of it holds no wall times, so that the same transcripts give the same file. */
+  stable?: boolean;
 }
 
 const PAGE = 120;
@@ -70,8 +72,8 @@ export class Reporter {
   finish(): RunReport {
     if (this.final) return this.final;
     this.final = this.collector.report();
-    const { records } = this.options;
-    if (records) writeRecords(records, this.final);
+    const { records, stable } = this.options;
+    if (records) writeRecords(records, stable ? withoutWallTimes(this.final) : this.final);
     this.print(summaryLines(this.final, records, this.manner));
     return this.final;
   }
@@ -102,4 +104,9 @@ export class Reporter {
     this.progress.clear();
     this.options.stream.write(`${lines.join('\n')}\n`);
   }
+}
+
+function withoutWallTimes(run: RunReport): RunReport {
+  const cases = run.cases.map((each) => ({ ...each, wallMs: 0 }));
+  return { ...run, startedAt: new Date(0).toISOString(), wallMs: 0, cases };
 }

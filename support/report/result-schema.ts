@@ -52,6 +52,7 @@ const schema = z.object({
       uncertaintyMs: z.number(),
       calibration: z.string().optional(),
       seed: z.number().optional(),
+      replay: z.literal(true).optional(),
     })
     .optional(),
   errors: z.array(z.string()),

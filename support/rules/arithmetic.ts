@@ -8,7 +8,9 @@ export const counters: TraceRule = {
   clauses: ['QIRD-07', 'QISEND-09'],
   title: 'Totals are the sum of their two parts',
   local: true,
+  requires: 'values',
   kinds: ['said'],
+  lines: { info: ['+QIRD', '+QISEND'] },
   watch: ({ report }) => ({
     see(item) {
       if (item.kind !== 'said' || item.event.type !== 'info' || !isCounterQuery(item)) return;
@@ -54,7 +56,9 @@ export const pingSums: TraceRule = {
   id: 'ping-sums',
   clauses: ['QPING-05', 'QPING-06'],
   title: 'The summary of AT+QPING agrees with its lines',
+  requires: 'values',
   kinds: ['said', 'gap', 'restart'],
+  lines: { urc: ['+QPING'], final: ['QPING'] },
   watch: (view) => new Pings(view),
 };
 

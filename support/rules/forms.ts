@@ -1,8 +1,9 @@
-import { compile, type Layout } from '../notation';
+import { compile, type Frame, type Layout, type Mismatch } from '../notation';
 import { command, fieldDomain } from '../spec';
 import type { FormSpec } from '../spec/types';
+import type { Command } from '../wire/command';
+import { type Field, integer } from './fields';
 import { own } from './recent';
-import type { Asked } from './trace';
 
 /** What answers a command may get (2.4). */
 export interface Replies {
@@ -13,7 +14,12 @@ export interface Replies {
   /** Data are entered, and the entry can be cancelled or run out of time (E25, E41). */
   readonly entry: boolean;
   readonly clause: string;
+  /** Why a final result alone is none of the layouts; undefined where it is one. */
+  bare(final: string): Mismatch | undefined;
 }
+
+/** A command as it was given. */
+type Spoken = Pick<Command, 'name' | 'form'> & { readonly args: readonly Field[] };
 
 /** One row of a command table with its argument list taken apart. */
 interface Row {
@@ -29,7 +35,7 @@ const known = new Map<string, Replies | undefined>();
 const compiled = new Map<string, Layout>();
 
 /** What may answer a command of the manual; undefined where the manual has no such command, or no such form of it. */
-export function repliesTo(asked: Asked): Replies | undefined {
+export function repliesTo(asked: Spoken): Replies | undefined {
   const literal = asked.form === 'set' ? asked.args.map((arg) => (arg.text.length <= 16 ? arg.text : '')).join() : '';
   const key = `${asked.name} ${asked.form} ${literal}`;
   if (known.has(key)) return known.get(key);
@@ -41,7 +47,7 @@ export function repliesTo(asked: Asked): Replies | undefined {
 
 const MOST_KNOWN = 2000;
 
-function find(asked: Asked): Replies | undefined {
+function find(asked: Spoken): Replies | undefined {
   const fitting = rowsOf(asked.name)
     .filter(({ form }) => form.kind === asked.form)
     .map((row) => ({ row, literals: fit(row, asked) }))
@@ -50,8 +56,14 @@ function find(asked: Asked): Replies | undefined {
   const forms = fitting.filter(({ literals }) => literals === best).map(({ row }) => row.form);
   const [first] = forms;
   if (!first) return undefined;
+  const layouts = forms.flatMap((form) => form.responses.map((text) => layout(text, form.kind === 'test')));
+  const bare = new Map<string, Mismatch | undefined>();
   return {
-    layouts: forms.flatMap((form) => form.responses.map((text) => layout(text, form.kind === 'test'))),
+    layouts,
+    bare: (final) => {
+      if (!bare.has(final)) bare.set(final, nearest(layouts, [{ text: final }]));
+      return bare.get(final);
+    },
     failures: new Set(forms.flatMap((form) => form.failures ?? [])),
     entry: forms.some((form) => form.entry !== undefined),
     clause: first.clauses[0]!,
@@ -84,7 +96,7 @@ function toRow(form: FormSpec): Row {
 }
 
 /** How many literal arguments of the row the command has; -1 where it is not of that row. */
-function fit({ least, most, literals }: Row, { args, form }: Asked): number {
+function fit({ least, most, literals }: Row, { args, form }: Spoken): number {
   if (form !== 'set') return 0;
   if (args.length < least || args.length > most) return -1;
   let count = 0;
@@ -109,4 +121,25 @@ export function layout(text: string, literal = false): Layout {
     compiled.set(key, found);
   }
   return found;
+}
+
+const GENERAL = 60_000;
+
+/** The limit of a command's final result (2.3, and its table), in milliseconds. */
+export function finalLimit({ name, args }: Spoken): number {
+  // Looking for operators takes as long as it takes.
+  const limit = command(name)?.maxResponse.final ?? (name === 'COPS' ? Number.POSITIVE_INFINITY : GENERAL);
+  return name === 'QICLOSE' ? Math.max(limit, (integer(args[1]) ?? 0) * 1000) : limit;
+}
+
+/** Why frames are none of the layouts, by the one that they are most like; undefined where they are one. */
+export function nearest(layouts: readonly Layout[], frames: readonly Frame[]): Mismatch | undefined {
+  let best: Mismatch | undefined;
+  for (const each of layouts) {
+    const result = each.match(frames);
+    if (result.ok) return undefined;
+    const nearer = !best || result.line > best.line || (result.line === best.line && result.at > best.at);
+    if (nearer) best = result;
+  }
+  return best;
 }

@@ -1,13 +1,11 @@
 import { command } from '../spec';
 import { visible } from '../wire/visible';
-import { integer } from './fields';
 import { keyOf, LATE } from './late-results';
 import type { TraceRule, View, Watch } from './rule';
 import { type Asked, type Item, type Said, urcKind } from './trace';
 
 /** The manual names limits of the module; the way through driver and logger comes on top. Milliseconds. */
 const ALLOWANCE = 1000;
-const GENERAL = 60_000;
 
 /** Clauses of limits of a final result and of an asynchronous result. */
 const FINAL: Readonly<Record<string, string>> = {
@@ -36,6 +34,7 @@ export const lateAnswers: TraceRule = {
   title: 'Answers and asynchronous results come within their limits',
   requires: 'times',
   kinds: ['asked', 'typed', 'said', 'timeout', 'gap', 'restart'],
+  lines: { final: true, urc: ['+QIURC', ...COMMANDS.keys()] },
   watch: (view) => new Limits(view),
 };
 
@@ -91,7 +90,7 @@ class Limits implements Watch {
     if (!asked || asked !== this.pending) return;
     this.pending = undefined;
     const took = said.at - this.since;
-    const limit = finalLimit(asked);
+    const limit = asked.limit;
     if (took > limit + ALLOWANCE + this.view.slack) {
       this.tell(said, FINAL[asked.name] ?? 'FLOW-01', asked.seq, `the answer to ${visible(asked.line)}`, limit, took);
     }
@@ -126,7 +125,7 @@ class Limits implements Watch {
   private overdue(at: number): void {
     const pending = this.pending;
     if (pending) {
-      const limit = finalLimit(pending);
+      const limit = pending.limit;
       if (at - this.since > limit + ALLOWANCE + this.view.slack && !pending.final) this.missing(pending, at, limit);
     }
     if (at <= this.next + ALLOWANCE + this.view.slack) return;
@@ -171,13 +170,6 @@ class Limits implements Watch {
       came: `${visible(said.event.text)} after ${seconds(took)} s`,
     });
   }
-}
-
-/** The limit of a command's final result in milliseconds. */
-function finalLimit(asked: Asked): number {
-  const limit = command(asked.name)?.maxResponse.final ?? (asked.name === 'COPS' ? Number.POSITIVE_INFINITY : GENERAL);
-  if (asked.name !== 'QICLOSE') return limit;
-  return Math.max(limit, (integer(asked.args[1]) ?? 0) * 1000);
 }
 
 function seconds(ms: number): string {

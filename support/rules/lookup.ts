@@ -10,7 +10,9 @@ export const lookupLines: TraceRule = {
   id: 'lookup-lines',
   clauses: ['URC-DNSGIP-01', 'QIDNSGIP-08'],
   title: '"dnsgip" has its header first and then as many address lines as that says',
+  requires: 'values',
   kinds: ['said', 'gap', 'restart'],
+  lines: { urc: ['+QIURC'] },
   watch: (view) => new Lookups(view),
 };
 

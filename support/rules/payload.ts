@@ -12,7 +12,9 @@ export const lengths: TraceRule = {
   clauses: ['QIRD-09', 'QIRD-10', 'URC-RECV-04'],
   title: 'Data have the length that their header announces, and no more than was asked for',
   local: true,
+  requires: 'values',
   kinds: ['said'],
+  lines: { info: ['+QIRD'], urc: ['+QIURC'] },
   watch: ({ report }) => ({
     see(item) {
       if (item.kind !== 'said' || item.event.announced === undefined || !item.event.payload) return;
@@ -55,7 +57,9 @@ export const wholeUrcs: TraceRule = {
     return {
       see(item) {
         if (item.kind === 'said') {
-          if (item.event.text.indexOf(URC, 1) > 0) breach(item, item.seq, 'a URC inside another line', item.event.text);
+          const { text } = item.event;
+          if (text.length > URC.length && text.indexOf(URC, 1) > 0)
+            breach(item, item.seq, 'a URC inside another line', item.event.text);
           before = item;
         } else if (item.kind === 'bytes') {
           const text = item.event.type === 'noise' ? (item.event.payload?.toString('latin1') ?? item.event.text) : '';

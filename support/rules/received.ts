@@ -9,6 +9,7 @@ export const recvOnce: TraceRule = {
   clauses: ['MODE-03', 'QIRD-12'],
   title: 'No further "recv" comes before the receive cache has been drained',
   kinds: ['said'],
+  lines: { urc: ['+QIURC'] },
   watch: ({ sockets, report }) => ({
     see(item) {
       if (item.kind !== 'said' || urcKind(item) !== 'recv' || item.event.payload !== undefined) return;
@@ -33,6 +34,7 @@ export const incomingFirst: TraceRule = {
   clauses: ['URC-INCOMING-04'],
   title: '"incoming" of a connection comes before any "recv" of it',
   kinds: ['said', 'asked', 'gap', 'restart'],
+  lines: { urc: ['+QIURC', '+QIOPEN'] },
   watch: (view) => new Strays(view, 'incoming'),
 };
 
@@ -42,6 +44,7 @@ export const knownSockets: TraceRule = {
   clauses: ['URC-RECV-01', 'URC-CLOSED-01'],
   title: '"recv" and "closed" speak of sockets that exist',
   kinds: ['said', 'asked', 'gap', 'restart'],
+  lines: { urc: ['+QIURC', '+QIOPEN'] },
   watch: (view) => new Strays(view, 'unknown'),
 };
 
@@ -51,6 +54,7 @@ export const closedOnce: TraceRule = {
   clauses: ['URC-CLOSED-01'],
   title: 'A connection is reported "closed" at most once',
   kinds: ['said'],
+  lines: { urc: ['+QIURC'] },
   watch: ({ sockets, report }) => ({
     see(item) {
       if (item.kind !== 'said' || urcKind(item) !== 'closed') return;

@@ -1,8 +1,8 @@
-import type { Frame, Layout, Mismatch } from '../notation';
+import type { Frame, Mismatch } from '../notation';
 import { urcOf } from '../spec';
 import type { AtEvent } from '../wire/at-event';
 import { visible } from '../wire/visible';
-import { layout, type Replies, repliesTo } from './forms';
+import { layout, nearest, type Replies } from './forms';
 import { Recent } from './recent';
 import type { Breach, TraceRule, View, Watch } from './rule';
 import type { Asked, Item, Said } from './trace';
@@ -18,7 +18,9 @@ export const replies: TraceRule = {
   clauses: ['SYN-04', 'SYN-05', 'SYN-06', 'SYN-07'],
   title: 'Answers have the layouts of the command tables, values are in their ranges',
   local: true,
+  requires: 'values',
   kinds: ['asked', 'said', 'gap', 'restart'],
+  lines: { info: true, final: true },
   watch: (view) => new Answers(view),
 };
 
@@ -56,10 +58,10 @@ class Answers implements Watch {
     const foreign = this.foreign;
     this.begin(undefined);
     if (isError(said.name) || said.event.late || lines.length > MOST_LINES) return;
-    const known = repliesTo(asked);
+    const known = asked.replies;
     if (!known || known.failures.has(said.name)) return;
     if (known.entry && lines.length === 0 && CANCELLED.has(said.name)) return;
-    const problem = mismatch(known, [...lines, said]);
+    const problem = lines.length === 0 ? known.bare(said.name) : mismatch(known, [...lines, said]);
     if (problem) this.view.report(breach(problem, known, asked, lines[problem.line] ?? said));
     else if (foreign) {
       this.view.report({
@@ -83,18 +85,7 @@ function isError(name: string): boolean {
 /** Why the lines are none of the layouts, by the layout that they are most like. */
 function mismatch({ layouts }: Replies, lines: readonly Said[]): Mismatch | undefined {
   const frames = lines.map(({ event }) => frameOf(event));
-  return worst(layouts, frames);
-}
-
-function worst(layouts: readonly Layout[], frames: readonly Frame[]): Mismatch | undefined {
-  let nearest: Mismatch | undefined;
-  for (const each of layouts) {
-    const result = each.match(frames);
-    if (result.ok) return undefined;
-    const nearer = !nearest || result.line > nearest.line || (result.line === nearest.line && result.at > nearest.at);
-    if (nearer) nearest = result;
-  }
-  return nearest;
+  return nearest(layouts, frames);
 }
 
 /** The line with data as long as announced: whether they are is another rule's business. */
@@ -124,7 +115,9 @@ export const urcLayouts: TraceRule = {
   clauses: ['URC-01'],
   title: 'URCs have the layouts that the manual gives for them, values are in their ranges',
   local: true,
+  requires: 'values',
   kinds: ['said'],
+  lines: { urc: true },
   watch: ({ report }) => ({
     see(item) {
       if (item.kind !== 'said' || item.event.type !== 'urc' || item.event.text.charCodeAt(0) !== PLUS) return;
@@ -150,7 +143,7 @@ function judgeUrc(text: string, frame: Frame): UrcProblem {
     const doubt = 'it may be one of another part of the firmware';
     return { message: 'a +QIURC that the manual does not have', clauses: ['URC-01'], doubt };
   }
-  const problem = worst(
+  const problem = nearest(
     spec.layouts.map((each) => layout(each)),
     [frame],
   );

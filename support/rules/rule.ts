@@ -44,7 +44,17 @@ export interface Watch {
 }
 
 /** What a log must have for a rule to be applied to it. */
-export type Requirement = 'times' | 'line ends';
+export type Requirement = 'times' | 'line ends' | 'values';
+
+/**
+ * Which lines of the module a rule wants to see: whether any of that kind, or those with one of the names ('+QIRD'); of final
+ * results, those that answer one of the commands ('QIRD'). A line of several commands is always shown.
+ */
+export interface Lines {
+  readonly info?: boolean | readonly string[];
+  readonly urc?: boolean | readonly string[];
+  readonly final?: boolean | readonly string[];
+}
 
 /** Something that holds in every conversation with the module, whatever the scenario. */
 export interface TraceRule {
@@ -57,6 +67,8 @@ export interface TraceRule {
   readonly local?: boolean;
   /** Items of other kinds are not shown to it. */
   readonly kinds: readonly Item['kind'][];
+  /** Which of the module's lines are shown to it, where it wants 'said'; all unless given. */
+  readonly lines?: Lines;
   /** Finds breaches of required order or of a required relation; never of incidental order. */
   watch(view: View): Watch;
 }

@@ -13,7 +13,9 @@ export const shownState: TraceRule = {
   id: 'shown-state',
   clauses: ['QISTATE-02', 'QISTATE-07', 'QISTATE-08', 'QISTATE-09', 'QISTATE-10', 'QISTATE-14', 'QISTATE-15'],
   title: 'AT+QISTATE shows the sockets that were opened, as they were opened',
+  requires: 'values',
   kinds: ['asked', 'said', 'gap', 'restart'],
+  lines: { info: ['+QISTATE'], final: ['QISTATE', 'QICFG'] },
   watch: (view) => new Shown(view),
 };
 

@@ -1,4 +1,5 @@
 import { integer } from './fields';
+import type { Lines } from './rule';
 import { type Asked, firstId, type Item, type Said, urcKind } from './trace';
 
 /**
@@ -32,6 +33,13 @@ export interface SocketState {
   /** A "closed" may follow although the connectID is free (close/mode 1, deactivation). */
   mayClose: boolean;
 }
+
+/** The lines that say something of sockets. */
+export const SOCKET_LINES: Lines = {
+  info: ['+QIRD', '+QISTATE', '+QICFG'],
+  urc: ['+QIURC', '+QIOPEN', '+QIDEACTEX', 'NO CARRIER'],
+  final: ['QIOPEN', 'QICLOSE', 'QIDEACT', 'QIDEACTEX', 'QISWTMD', 'QICFG'],
+};
 
 /** The manual has 12. */
 const MOST_SOCKETS = 64;

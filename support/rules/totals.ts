@@ -20,7 +20,13 @@ export const totals: TraceRule = {
   id: 'totals',
   clauses: ['QIRD-06', 'QISEND-09'],
   title: 'The totals of a connection only grow, and grow by what AT+QIRD has given',
+  requires: 'values',
   kinds: ['said', 'gap', 'restart'],
+  lines: {
+    info: ['+QIRD', '+QISEND'],
+    urc: ['+QIOPEN', '+QIURC'],
+    final: ['QIDEACT', 'QIDEACTEX', 'QICLOSE', 'QIOPEN', 'QISWTMD'],
+  },
   watch: (view) => new Counted(view),
 };
 

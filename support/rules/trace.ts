@@ -2,6 +2,7 @@ import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Command, parseCommandLine } from '../wire/command';
 import { type Field, integer, type Parsed, parseLine } from './fields';
+import { finalLimit, type Replies, repliesTo } from './forms';
 import { own, Recent } from './recent';
 
 /** What a command line says. Of a line of several extended commands it is the first; `compound` where one of them is a TCP/IP command. */
@@ -15,6 +16,10 @@ interface CommandLine {
   readonly compound: boolean;
   /** No AT in it: the module ignores it. */
   readonly empty: boolean;
+  /** What the manual lets the module answer; undefined where it says nothing of the command. */
+  readonly replies: Replies | undefined;
+  /** The limit of its final result in milliseconds. */
+  readonly limit: number;
 }
 
 /** A command of the host as the log has it. */
@@ -22,7 +27,7 @@ export interface Asked extends CommandLine {
   readonly seq: number;
   readonly at: number;
   /** The first final result; undefined where none is in the log. */
-  final?: AtEvent;
+  final: AtEvent | undefined;
   /** Final results so far. */
   finals: number;
 }
@@ -63,6 +68,8 @@ export interface TraceOptions {
   resolution?: number | undefined;
   /** The log does not show which <CR> and <LF> there were. */
   unframed?: boolean;
+  /** The log shows lines without their values, or not all of them. */
+  valueless?: boolean;
 }
 
 const RESTARTS = /^AT\+(CFUN=\d,1|QPOWD|QRST)/i;
@@ -72,7 +79,8 @@ const MOST_COMMANDS = 64;
 
 /** Reads a log event by event into items. Keeps the newest commands and nothing else. */
 export class TraceReader {
-  private readonly commands = new Map<number, Asked>();
+  private readonly commands: Asked[] = [];
+  private next = 0;
 
   constructor(private readonly emit: (item: Item) => void) {}
 
@@ -107,10 +115,24 @@ export class TraceReader {
   }
 
   /** The host has sent a command line. */
-  command(line: string, seq: number, at: number): void {
-    const asked: Asked = { ...commandLines.get(line), seq, at, finals: 0 };
-    if (this.commands.size >= MOST_COMMANDS) this.commands.delete(this.commands.keys().next().value!);
-    this.commands.set(seq, asked);
+  command(text: string, seq: number, at: number): void {
+    const { line, name, form, args, compound, empty, replies, limit } = commandLines.get(text);
+    const asked: Asked = {
+      seq,
+      at,
+      line,
+      name,
+      form,
+      args,
+      compound,
+      empty,
+      replies,
+      limit,
+      final: undefined,
+      finals: 0,
+    };
+    this.commands[this.next] = asked;
+    this.next = (this.next + 1) % MOST_COMMANDS;
     this.emit({ kind: 'asked', seq, at, asked });
   }
 
@@ -121,7 +143,7 @@ export class TraceReader {
       this.emit({ kind: 'bytes', seq, at, event });
       return;
     }
-    const asked = event.command === undefined ? undefined : this.commands.get(event.command);
+    const asked = event.command === undefined ? undefined : this.find(event.command);
     if (type === 'final' && asked) {
       asked.final ??= event;
       asked.finals++;
@@ -132,6 +154,14 @@ export class TraceReader {
       (type === 'urc' && name === 'RDY') ||
       (type === 'final' && name === 'OK' && asked !== undefined && RESTARTS.test(asked.line));
     if (restarts) this.emit({ kind: 'restart', seq, at });
+  }
+
+  private find(seq: number): Asked | undefined {
+    for (let i = 1; i <= MOST_COMMANDS; i++) {
+      const asked = this.commands[(this.next - i + MOST_COMMANDS) % MOST_COMMANDS];
+      if (!asked || asked.seq === seq) return asked;
+    }
+    return undefined;
   }
 
   /** From here on bytes may be missing. */
@@ -156,5 +186,7 @@ const commandLines = new Recent<CommandLine>((text) => {
   const extended = commands.filter((command) => command.extended);
   const { name, form, args } = extended[0] ?? PLAIN;
   const compound = extended.length > 1 && extended.some((each) => each.name.startsWith('QI'));
-  return { line, name, form, args, compound, empty: commands.length === 0 };
+  const said = { name, form, args };
+  const replies = name === '' || compound ? undefined : repliesTo(said);
+  return { line, ...said, compound, empty: commands.length === 0, replies, limit: finalLimit(said) };
 });

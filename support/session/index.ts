@@ -1,4 +1,4 @@
 export { type Exchange, type ExchangeEnd, urcs } from './exchange';
 export { DEFAULT_LIMITS, type SessionLimits } from './limits';
 export type { RecoveryReport } from './recovery';
-export { Session, type SessionOptions, type WaitOptions } from './session';
+export { Session, type SessionOptions, type SessionState, type WaitOptions } from './session';

@@ -3,7 +3,7 @@ import type { MarkEvent, TimelineEvent } from '../timeline/event';
 import type { Timeline } from '../timeline/timeline';
 import type { Transport } from '../transport/transport';
 import type { AtEvent } from '../wire/at-event';
-import { Dialect } from '../wire/dialect';
+import { Dialect, type DialectState } from '../wire/dialect';
 import type { Exchange } from './exchange';
 import { DEFAULT_LIMITS, type SessionLimits } from './limits';
 import { type AwaitOptions, awaitEvent, streamed } from './listen';
@@ -23,6 +23,13 @@ export interface SessionOptions {
   dialect?: Dialect;
   /** Restarts the module by other means than its silent AT port; used by {@link Session.recover}. */
   restart?: () => Promise<void>;
+}
+
+/** What outlives an exchange and changes how the next ones go, as plain data. */
+export interface SessionState {
+  dialect: DialectState;
+  /** Command lines (Latin-1) that were given up and may still be answered, oldest first. */
+  late?: string[];
 }
 
 export interface WaitOptions {
@@ -86,6 +93,23 @@ export class Session {
       mark: (text) => this.mark(text),
       restart: options.restart,
     });
+  }
+
+  /** The state between two exchanges, for a record that is to be taken up from there. */
+  snapshot(): SessionState {
+    const late = this.stale ? this.port.framer.lateLines.map((text) => text.toString('latin1')) : [];
+    return { dialect: this.dialect.snapshot(), ...(late.length > 0 ? { late } : {}) };
+  }
+
+  /** Takes up the state that a {@link snapshot} gave. */
+  restore({ dialect, late = [] }: SessionState): void {
+    this.dialect.restore(dialect);
+    const { framer } = this.port;
+    for (const line of late) {
+      framer.sent(Buffer.from(line, 'latin1'), 'command', this.position);
+      framer.abandon();
+    }
+    this.stale = late.length > 0;
   }
 
   /** Opens the port. Rejects as the transport does. */
@@ -190,10 +214,10 @@ export class Session {
    */
   async escape(options: EscapeOptions = {}): Promise<Exchange> {
     this.demandFree();
-    const { guard, escape } = this.limits;
+    const { limits } = this;
     // A module may count the silence from its CONNECT.
     const silentSince = Math.max(this.port.writtenAt, this.lastExchange?.final?.at ?? Number.NEGATIVE_INFINITY);
-    await this.silentUntil(silentSince + (options.guard ?? guard));
+    await this.silentUntil(silentSince + (options.guard ?? limits.guard));
     const { apart } = options;
     if (apart !== undefined) {
       const first = this.clock.now();
@@ -202,7 +226,7 @@ export class Session {
       this.port.write(PLUS, 'data');
       await this.silentUntil(first + 2 * apart);
     }
-    return this.leave('+++', guard + (options.limit ?? escape), () => {
+    return this.leave('+++', limits.guard + (options.limit ?? limits.escape), () => {
       this.port.write(apart === undefined ? ESCAPE : PLUS, 'escape', (seq, at) => this.begin('+++', seq, at));
     });
   }
@@ -281,7 +305,10 @@ export class Session {
     if (time > this.clock.now()) await this.clock.until(() => undefined, time);
   }
 
-  private async setDtr(on: boolean, how: { move?: MoveDtr; ready?: (seq: number, at: number) => void }): Promise<number> {
+  private async setDtr(
+    on: boolean,
+    how: { move?: MoveDtr; ready?: (seq: number, at: number) => void },
+  ): Promise<number> {
     const { transport } = this.options;
     if (!transport.hasDtr && !how.move) throw new Error(`${transport.description} has no DTR line`);
     const { seq, at } = this.timeline.append({ kind: 'dtr', on });

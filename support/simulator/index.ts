@@ -1,4 +1,5 @@
 export type { Attachment, Carrier, CarrierContext } from './carrier';
+export { BadLine } from './faults/line';
 export { completeOptions, describeOptions, type GivenOptions, parseOptions, type SimulatorOptions } from './options';
 export { RealCarrier, type RealCarrierOptions } from './real-carrier';
 export { Simulator, type SimulatorControl, type SimulatorParts } from './simulator';

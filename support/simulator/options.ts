@@ -1,3 +1,5 @@
+import { parseLine } from './faults/line';
+import { plantedFault } from './planted-fault';
 import type { Defaults } from './settings';
 import { defaultVariants, VARIANTS, type VariantName, type Variants } from './variants';
 
@@ -173,6 +175,8 @@ export function parseOptions(words: readonly string[]): GivenOptions {
     else if (key.startsWith('cfg:')) settings[key.slice(4)] = parseSetting(key.slice(4), value);
     else throw new Error(`simulator option ${key}: no such option`);
   }
+  if (given['fault']) plantedFault(String(given['fault']));
+  if (given['line']) parseLine(String(given['line']));
   return { ...given, variants, settings } as GivenOptions;
 }
 

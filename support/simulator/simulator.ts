@@ -16,6 +16,7 @@ import { DnsClient } from './dns-client';
 import type { Module } from './module';
 import { ModuleTime } from './module-time';
 import { completeOptions, type GivenOptions } from './options';
+import { plantedFault } from './planted-fault';
 import { Port } from './port/port';
 import { copyProfile, factoryProfile } from './port/profile';
 import { Registry } from './registry';
@@ -58,7 +59,8 @@ export class Simulator {
 
   constructor(private readonly parts: SimulatorParts) {
     const { clock, carrier } = parts;
-    const options = completeOptions(parts.options);
+    const fault = parts.options?.fault ? plantedFault(parts.options.fault) : undefined;
+    const options = completeOptions(fault?.options(parts.options ?? {}) ?? parts.options);
     const random = seededRandom(options.seed);
     const settings = new Settings(options.settings);
     const registry = new Registry(options);
@@ -104,6 +106,7 @@ export class Simulator {
       resolve: (id, name, done) => dns.resolve(id, name, done),
     });
     this.defineCommands();
+    fault?.plant({ module: this.module, sockets: this.sockets, carrier });
     this.control = {
       dropContext: (id) => contexts.drop(id),
       breakLink: (id) => this.sockets.breakLink(id),

@@ -22,5 +22,10 @@ export async function allActive(test: TestCase): Promise<void> {
   test.checks++;
   const active = (await activeContexts(test)).filter((context) => context.state === 1).map((context) => context.id);
   if (active.join() === ALL.join()) return;
-  fail({ message: 'AT+QIACT? does not show every context as active', accepted: ALL.join(', '), came: active.join(', ') || 'none', at: test.bench.clock.now() });
+  fail({
+    message: 'AT+QIACT? does not show every context as active',
+    accepted: ALL.join(', '),
+    came: active.join(', ') || 'none',
+    at: test.bench.clock.now(),
+  });
 }

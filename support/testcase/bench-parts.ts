@@ -1,10 +1,11 @@
-import { isUrcHead } from '../spec/urcs';
-import { isBystander } from '../spec/bystanders';
+import type { Pics } from '../bench/pics';
 import { Session } from '../session';
+import { isBystander } from '../spec/bystanders';
+import { isUrcHead } from '../spec/urcs';
 import type { Clock } from '../time/clock';
 import type { Timeline } from '../timeline/timeline';
-import { Recorder } from '../transcript';
 import type { Transport } from '../transport';
+import { Dialect } from '../wire/dialect';
 import type { BenchInputs } from './open-bench';
 
 /** Takes the module's power away and gives it back, where the bench can. */
@@ -25,8 +26,10 @@ export function makeSession(
     timeline,
     isUrc: (line) => isUrcHead(line) || isBystander(line),
     lineEnding: pixit.lineEnding,
+    dialect: declaredDialect(inputs.pics),
     limits: {
       settle: pixit.tolerances.settle,
+      guard: GUARD,
       escape: pixit.tolerances.escape + pixit.tolerances.latency,
       reopen: pixit.module.reopenWithin * 1000,
       boot: pixit.module.restart.readyWithin * 1000,
@@ -36,6 +39,21 @@ export function makeSession(
     },
   });
   return session;
+}
+
+/** What the PICS declares of the settings that change how the module's bytes are to be read. */
+function declaredDialect({ accessMode, dataEcho, settings }: Pics): Dialect {
+  const { dataformat, formatcfg, recvind, viewmode } = settings;
+  const isOn = (value?: number) => (value === undefined ? undefined : value !== 0);
+  return new Dialect({
+    mode: accessMode,
+    dataEcho: isOn(dataEcho),
+    sendHex: isOn(dataformat?.[0]),
+    recvHex: isOn(dataformat?.[1]),
+    recvind: isOn(recvind?.[0]),
+    formatcfg: formatcfg?.[0],
+    viewmode: viewmode?.[0],
+  });
 }
 
 /** Asks the module who it is; identity numbers are not asked for. What it does not answer is left out. */
@@ -90,19 +108,9 @@ export async function restartBy(
   return true;
 }
 
-/** Records the run, where it was asked for. */
-export function record(
-  { parameters, transcript, pics }: BenchInputs,
-  timeline: Timeline,
-  source: Transport['source'],
-  pixit: object,
-  secrets: readonly string[],
-): Recorder | undefined {
-  if (!transcript || !parameters.record) return undefined;
-  return new Recorder({ file: transcript, timeline, secrets, origin: { source, pics, pixit } as never });
-}
-
 const PACE_PROBES = 3;
+/** The second before +++ (1.1), with room for what delays bytes on their way to the module, milliseconds. */
+const GUARD = 1_300;
 const IDENTITY_LIMIT = 10_000;
 const PROBE_LIMIT = 5_000;
 const READY_LIMIT = 30_000;

@@ -15,6 +15,21 @@ export interface ActionSubject {
 }
 
 
+/** Makes what no earlier case has used, and no earlier run. */
+export interface Uniques {
+  /** Tells this run from others, as part of a host name. */
+  stamp: string;
+  /** Names and local ports of the module given out so far. */
+  names: number;
+  ports: number;
+}
+
+/** Which case begins: its feature's path, and a title that no other case of that feature has. */
+export interface CasePlace {
+  uri: string;
+  title: string;
+}
+
 /** Everything that a case talks to; made once a run (or once a worker). */
 export interface Bench {
   clock: Clock;
@@ -24,6 +39,7 @@ export interface Bench {
   pixit: Pixit;
   pics: Pics;
   info: RunInfo;
+  uniques: Uniques;
   /** How far a byte stamp may be off, in milliseconds. */
   uncertainty: number;
   /** How long the module takes for a bare AT, in milliseconds. */
@@ -40,5 +56,9 @@ export interface Bench {
   restart(): Promise<boolean>;
   /** Where the conversation is being recorded. */
   transcript?(): string | undefined;
+  /** Told before each case. Replay only: rejects with an error verdict where no transcript has the case. */
+  begin?(place: CasePlace): Promise<void>;
+  /** Replay only: told after a case that went well; throws an error verdict where the transcript holds more than was asked of it. */
+  end?(): Promise<void>;
   close(): Promise<void>;
 }

@@ -25,7 +25,12 @@ export async function leaveByDtr(test: TestCase): Promise<void> {
   if (exchange.end === 'lost') benchError({ message: 'the port went away while DTR was dropped' });
   test.last = exchange;
   if (exchange.final?.text !== 'OK') {
-    fail({ message: 'dropping DTR was not answered OK', accepted: 'OK', came: exchange.final?.text ?? 'nothing', at: clock.now() });
+    fail({
+      message: 'dropping DTR was not answered OK',
+      accepted: 'OK',
+      came: exchange.final?.text ?? 'nothing',
+      at: clock.now(),
+    });
   }
 }
 

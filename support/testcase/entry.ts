@@ -95,7 +95,8 @@ export function demandSame(test: TestCase, came: Buffer, expected: Buffer, what:
   if (came.equals(expected)) return;
   let at = 0;
   while (at < came.length && at < expected.length && came[at] === expected[at]) at++;
-  const lengths = came.length === expected.length ? `${came.length} bytes` : `${came.length} of ${expected.length} bytes`;
+  const lengths =
+    came.length === expected.length ? `${came.length} bytes` : `${came.length} of ${expected.length} bytes`;
   fail({
     message: `${what} is not what was sent: ${lengths}, first difference at byte ${at}`,
     accepted: excerpt(expected, at),

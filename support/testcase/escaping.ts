@@ -29,7 +29,12 @@ export async function portShowsNothing(test: TestCase, duration: number): Promis
   await clock.sleep(duration);
   const came = received(test);
   if (came.length === 0) return;
-  fail({ message: 'the port showed bytes that the peer had not sent', accepted: 'no bytes', came: shown(came), at: clock.now() });
+  fail({
+    message: 'the port showed bytes that the peer had not sent',
+    accepted: 'no bytes',
+    came: shown(came),
+    at: clock.now(),
+  });
 }
 
 /** The module ends transparent mode by itself, with NO CARRIER, within `limit` milliseconds. */
@@ -60,7 +65,9 @@ function lastWritten(test: TestCase): number {
 
 /** All that came from the port since the last action. */
 function received(test: TestCase): Buffer {
-  return Buffer.concat(test.bench.timeline.slice(test.since).flatMap((entry) => (entry.kind === 'rx' ? [entry.bytes] : [])));
+  return Buffer.concat(
+    test.bench.timeline.slice(test.since).flatMap((entry) => (entry.kind === 'rx' ? [entry.bytes] : [])),
+  );
 }
 
 function shown(bytes: Buffer): string {

@@ -9,11 +9,19 @@ import type { TestCase } from './testcase';
 
 /** What one of these codes is called, for a failure's text. */
 export function codesAccepted(exact: readonly number[]): string {
-  return exact.length > 0 ? exact.map((one) => `${one} (${errorCode(one)?.text.en})`).join(' or ') : 'a code of chapter 4 other than 0';
+  return exact.length > 0
+    ? exact.map((one) => `${one} (${errorCode(one)?.text.en})`).join(' or ')
+    : 'a code of chapter 4 other than 0';
 }
 
 /** A code of chapter 4 that tells a failure, and one of `exact` where any are given. */
-export function demandFailureCode(test: TestCase, code: number, exact: readonly number[], what: string, at?: number): void {
+export function demandFailureCode(
+  test: TestCase,
+  code: number,
+  exact: readonly number[],
+  what: string,
+  at?: number,
+): void {
   test.checks++;
   if (exact.length > 0 ? exact.includes(code) : code !== 0 && errorCode(code) !== undefined) return;
   fail({
@@ -36,7 +44,12 @@ export async function refusedAtOnce(test: TestCase, exact: readonly number[] = [
     return true;
   }
   if (exchange.final?.text !== 'OK' || exchange.info.length > 0) {
-    fail({ message: `${exchange.command} was answered wrongly`, accepted: 'OK, or ERROR', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `${exchange.command} was answered wrongly`,
+      accepted: 'OK, or ERROR',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   return false;
 }
@@ -46,7 +59,10 @@ export async function firstUrc(test: TestCase, head: string, accepted: string, l
   test.checks++;
   const { session, uncertainty } = test.bench;
   const exchange = test.exchange();
-  const event = await session.awaitUrc((urc) => urc.text.startsWith(head), { from: test.since, within: limit + uncertainty });
+  const event = await session.awaitUrc((urc) => urc.text.startsWith(head), {
+    from: test.since,
+    within: limit + uncertainty,
+  });
   if (event) {
     afterTheAnswer(test, event);
     return event;

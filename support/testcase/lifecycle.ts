@@ -10,7 +10,8 @@ import type { TestCase } from './testcase';
 /** Needs of a scenario, by its tags, that the bench does not meet; undefined: it can run. */
 export function missingNeed(bench: Bench, tags: readonly string[]): string | undefined {
   for (const tag of tags) {
-    if (tag === '@slow' && bench.clock.kind === 'real' && bench.pixit.slow === 'exclude') return 'slow cases are left out (PIXIT: slow, or --slow)';
+    if (tag === '@slow' && bench.clock.kind === 'real' && bench.pixit.slow === 'exclude')
+      return 'slow cases are left out (PIXIT: slow, or --slow)';
     if (!tag.startsWith('@needs:')) continue;
     const answer = bench.capability(tag);
     if (answer !== true) return answer;
@@ -51,7 +52,11 @@ export function watchPort(test: TestCase, judgement: Judgement): void {
   if (lost < 0 || test.restarted || judgement.verdict === 'error') return;
   const event = events[lost]!;
   const detail = event.kind === 'port' && event.detail ? ` (${event.detail})` : '';
-  judgement.findings.unshift({ verdict: 'error', message: `the port went away in the middle of the case${detail}`, at: event.at });
+  judgement.findings.unshift({
+    verdict: 'error',
+    message: `the port went away in the middle of the case${detail}`,
+    at: event.at,
+  });
 }
 
 /** Applies the rules that always watch to everything that the case saw. */

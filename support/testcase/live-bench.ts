@@ -1,16 +1,16 @@
 import { act as benchAct, canAct } from '../bench/actions';
 import { calibrate } from '../bench/calibration';
 import { capability } from '../bench/capabilities';
-import { maskedPixit, secretsOf } from '../bench/pixit';
 import { RealStack } from '../net/real-stack';
 import { Peer } from '../peer';
+import type { Clock } from '../time/clock';
 import { RealClock } from '../time/real-clock';
 import { Timeline } from '../timeline/timeline';
 import { serialTransport, type Transport, tcpTransport } from '../transport';
-import type { Clock } from '../time/clock';
 import type { ActionName, ActionSubject, Bench } from './bench';
-import { identify, makeSession, measurePace, record, restartBy } from './bench-parts';
+import { identify, makeSession, measurePace, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
+import { makeUniques, recordRun } from './recording';
 
 /** A module on a serial port or behind a TCP port, with the peer on this machine's sockets, in real time. */
 export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
@@ -24,8 +24,14 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
       }
     : undefined;
   const session = makeSession(inputs, transport, clock, timeline, powerCycle);
-  const recorder = record(inputs, timeline, transport.source, maskedPixit(pixit), secretsOf(pixit));
-  const calibration = await calibrate(clock, pixit.port ? { kind: 'serial', port: pixit.port } : { kind: 'tcp', rfc2217: pixit.tcp!.rfc2217 });
+  const uniques = makeUniques(timeline);
+  const facts = { hasDtr: transport.hasDtr, seesSegments: false, simulated: false };
+  const told: ReturnType<Parameters<typeof recordRun>[2]> = { transport: transport.description };
+  const recorder = recordRun(inputs, { session, timeline, uniques, source: transport.source }, () => told);
+  const calibration = await calibrate(
+    clock,
+    pixit.port ? { kind: 'serial', port: pixit.port } : { kind: 'tcp', rfc2217: pixit.tcp!.rfc2217 },
+  );
   const uncertainty = (pixit.tolerances.uncertainty ?? calibration.uncertaintyMs) + pixit.tolerances.latency;
   await session.open();
   const report = await session.recover();
@@ -33,6 +39,9 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
     await session.close();
     throw new Error(`${transport.description}: no module answers AT there (${report.actions.join(', ')})`);
   }
+  told.identity = await identify(session);
+  const pace = await measurePace(session);
+  told.bench = { clock: 'real', ...facts, uncertainty, pace };
   const stack = new RealStack({ allow: () => true });
   const { address, bind, ipv6, ports } = pixit.peer;
   const peer = new Peer({
@@ -44,7 +53,6 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
     ...(ipv6 ? { ipv6: { address: ipv6.bind, publicAddress: ipv6.address } } : {}),
     ...(ports ? { ports } : {}),
   });
-  const facts = { pixit, pics, hasDtr: transport.hasDtr || canAct(pixit, 'dropDtr'), seesSegments: false, simulated: false };
   return {
     clock,
     timeline,
@@ -56,13 +64,15 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
       source: transport.source,
       transport: transport.description,
       clock: 'real',
-      identity: await identify(session),
+      identity: told.identity ?? {},
       uncertaintyMs: uncertainty,
       calibration: calibration.text,
     },
     uncertainty,
-    pace: await measurePace(session),
-    capability: (tag) => capability(facts, tag),
+    uniques,
+    pace,
+    capability: (tag) =>
+      capability({ ...facts, hasDtr: transport.hasDtr || canAct(pixit, 'dropDtr'), pixit, pics }, tag),
     act: async (action: ActionName, subject: ActionSubject) => {
       timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });
       await benchAct(pixit, action, { ...subject, peer: address });

@@ -56,9 +56,9 @@ export function nameServer(test: TestCase): DnsServer {
 
 /** A name that no case of this run, nor of an earlier one, has asked the module for. */
 export function freshName(test: TestCase, label: string): string {
-  const serial = (serials.get(test.bench) ?? 0) + 1;
-  serials.set(test.bench, serial);
-  return `${label}-${test.bench.clock.wall().toString(36)}-${serial}.example.com`;
+  const { uniques } = test.bench;
+  uniques.names++;
+  return `${label}-${uniques.stamp}-${uniques.names}.example.com`;
 }
 
 /** The peer's name server has been asked for a name. */
@@ -107,7 +107,10 @@ export async function lookUpSucceeds(test: TestCase, expected?: string): Promise
   const sound = count > 0 && lines.length === count && lines.every((line) => line.from > header.from);
   if (sound && (expected === undefined || lines.some((line) => line.text === `${HEAD}"${expected}"`))) return;
   fail({
-    message: count > 0 ? 'the look-up does not give the addresses that its header announces' : 'the look-up succeeded without an address',
+    message:
+      count > 0
+        ? 'the look-up does not give the addresses that its header announces'
+        : 'the look-up succeeded without an address',
     accepted: `${count || 'at least 1'} lines +QIURC: "dnsgip",<hostIPAddr>${expected ? `, one of them "${expected}"` : ''}`,
     came: showFrames([header, ...lines]),
     at: lines.at(-1)?.at ?? header.at,
@@ -133,7 +136,10 @@ export async function lookUpsTold(test: TestCase, groups: readonly (readonly str
   const lines = () => urcsIn(test.events()).filter((urc) => urc.text.startsWith(HEAD));
   const headers = () => lines().filter((urc) => !matches(ADDRESS(), urc));
   const expected = groups.length - refused;
-  await clock.until(() => (headers().length >= expected ? true : undefined), clock.now() + resultLimit(test.exchange().command));
+  await clock.until(
+    () => (headers().length >= expected ? true : undefined),
+    clock.now() + resultLimit(test.exchange().command),
+  );
   await clock.sleep(test.settle);
   test.checks++;
   const told: string[] = [];
@@ -143,13 +149,20 @@ export async function lookUpsTold(test: TestCase, groups: readonly (readonly str
     else if (matches(ADDRESS(), line) && told.length > 0) told[told.length - 1] += line.text.slice(HEAD.length);
   }
   const failed = headers().length - told.length;
-  const wanted = groups.map((group) => group.map((address) => `"${test.resolve(address)}"`).sort().join(''));
+  const wanted = groups.map((group) =>
+    group
+      .map((address) => `"${test.resolve(address)}"`)
+      .sort()
+      .join(''),
+  );
   const came = told.map((group) => (group.match(/"[^"]*"/g) ?? []).sort().join(''));
   const known = came.every((group) => wanted.includes(group)) && new Set(came).size === came.length;
   if (!known || came.length === 0 || came.length + failed !== expected || refused + failed > groups.length - 1) {
     fail({
       message: 'look-ups that run at once are not told one after the other',
-      accepted: groups.map((group) => `${HEAD}0,${group.length},<DNS_ttl> and the lines of ${group.join(', ')}`).join('\n'),
+      accepted: groups
+        .map((group) => `${HEAD}0,${group.length},<DNS_ttl> and the lines of ${group.join(', ')}`)
+        .join('\n'),
       came: showFrames(lines()),
       at: lines().at(-1)?.at ?? clock.now(),
     });
@@ -169,7 +182,12 @@ async function noAddressLine(test: TestCase): Promise<void> {
   const lines = await addressLines(test, 0);
   test.checks++;
   if (lines.length === 0) return;
-  fail({ message: 'a look-up that failed gives an address', accepted: 'nothing after the code', came: showFrames(lines), at: lines[0]!.at });
+  fail({
+    message: 'a look-up that failed gives an address',
+    accepted: 'nothing after the code',
+    came: showFrames(lines),
+    at: lines[0]!.at,
+  });
 }
 
 /** The address lines since the last action: waits for so many, and then whether more come. */
@@ -194,7 +212,6 @@ function demandTtl(test: TestCase, header: AtEvent, came: number, ttl?: number):
 }
 
 const servers = new WeakMap<TestCase, DnsServer>();
-const serials = new WeakMap<object, number>();
 const HEAD = '+QIURC: "dnsgip",';
 const ADDRESS = () => layout('+QIURC: "dnsgip",<hostIPAddr>');
 

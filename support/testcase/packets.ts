@@ -62,12 +62,24 @@ export async function receivedEarlyAndLate(test: TestCase, text: string, early: 
   const firstLate = arrival(packets, early);
   const accepted = `${early} bytes at once, the others ${showDuration(wait)} after they were typed`;
   const seen = test.bench.peer.seesSegments;
-  const soon = seen ? lastEarly - typed <= journey(test) : lastEarly - typed < wait || firstLate - lastEarly >= wait / 2;
+  const soon = seen
+    ? lastEarly - typed <= journey(test)
+    : lastEarly - typed < wait || firstLate - lastEarly >= wait / 2;
   if (!soon) {
-    fail({ message: `a full packet of ${early} bytes was kept back`, accepted, came: showPackets(test, packets), at: lastEarly });
+    fail({
+      message: `a full packet of ${early} bytes was kept back`,
+      accepted,
+      came: showPackets(test, packets),
+      at: lastEarly,
+    });
   }
   if (firstLate - typed < wait - UNIT) {
-    fail({ message: 'bytes short of a packet reached the peer too early', accepted, came: showPackets(test, packets), at: firstLate });
+    fail({
+      message: 'bytes short of a packet reached the peer too early',
+      accepted,
+      came: showPackets(test, packets),
+      at: firstLate,
+    });
   }
 }
 
@@ -106,7 +118,9 @@ function journey(test: TestCase): number {
 
 function showPackets(test: TestCase, packets: readonly Packet[]): string {
   const typed = typedAt(test);
-  const lines = packets.slice(0, SHOWN).map(({ bytes, at }) => `${bytes.length} bytes after ${showDuration(at - typed)}`);
+  const lines = packets
+    .slice(0, SHOWN)
+    .map(({ bytes, at }) => `${bytes.length} bytes after ${showDuration(at - typed)}`);
   return packets.length > SHOWN ? `${lines.join('\n')}\n... (${packets.length} packets)` : lines.join('\n');
 }
 

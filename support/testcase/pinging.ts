@@ -47,11 +47,22 @@ export async function pingTells(test: TestCase, count: number): Promise<void> {
   const ping = await awaitPing(test);
   const { replies, codes, summary } = ping;
   test.checks++;
-  if (!summary) return wrong(test, ping, `${count} lines +QPING: <result>,..., then +QPING: <finresult>,<sent>,<rcvd>,<lost>,<min>,<max>,<avg>`);
+  if (!summary)
+    return wrong(
+      test,
+      ping,
+      `${count} lines +QPING: <result>,..., then +QPING: <finresult>,<sent>,<rcvd>,<lost>,<min>,<max>,<avg>`,
+    );
   for (const { code, line } of codes) demandFailureCode(test, code, [], 'a request', line.at);
   const told = replies.length + codes.length;
   const complete = codes.length === 0 ? told === count : told <= count;
-  if (!complete || summary.sent !== told || summary.rcvd !== replies.length || summary.result !== 0 || ping.lines.at(-1) !== summary.line) {
+  if (
+    !complete ||
+    summary.sent !== told ||
+    summary.rcvd !== replies.length ||
+    summary.result !== 0 ||
+    ping.lines.at(-1) !== summary.line
+  ) {
     wrong(test, ping, `${count} lines of requests, then +QPING: 0,${count},... that sums them up`);
   }
   if (replies.length === 0) noneAnswered(test, ping, count);
@@ -66,12 +77,26 @@ export async function pingLoses(test: TestCase, count: number, exact: readonly n
   test.checks++;
   const sent = summary?.sent ?? Math.min(codes.length, count);
   const most = summary ? count : count + 1;
-  const sound = replies.length === 0 && codes.length >= 1 && codes.length <= most && (!summary || (summary.rcvd === 0 && summary.sent === codes.length));
-  if (!sound) wrong(test, ping, `a line +QPING: <result> with a code for each of at most ${count} requests, at the end maybe a summary with rcvd 0`);
-  for (const { code, line } of codes.slice(0, sent)) demandFailureCode(test, code, exact, 'a request that nobody answers', line.at);
+  const sound =
+    replies.length === 0 &&
+    codes.length >= 1 &&
+    codes.length <= most &&
+    (!summary || (summary.rcvd === 0 && summary.sent === codes.length));
+  if (!sound)
+    wrong(
+      test,
+      ping,
+      `a line +QPING: <result> with a code for each of at most ${count} requests, at the end maybe a summary with rcvd 0`,
+    );
+  for (const { code, line } of codes.slice(0, sent))
+    demandFailureCode(test, code, exact, 'a request that nobody answers', line.at);
   for (const { code, line } of codes.slice(sent)) demandFailureCode(test, code, [], 'AT+QPING', line.at);
   if (summary && lines.at(-1) !== summary.line) wrong(test, ping, 'the summary last');
-  test.note('E62', 'the end of AT+QPING after every request was lost', summary ? 'a summary' : codes.length > count ? 'an error code' : 'nothing');
+  test.note(
+    'E62',
+    'the end of AT+QPING after every request was lost',
+    summary ? 'a summary' : codes.length > count ? 'an error code' : 'nothing',
+  );
 }
 
 /** The first request is given up after its timeout, in milliseconds: counted from the command at the earliest, from its OK at the latest. */
@@ -81,7 +106,13 @@ export async function firstLossAfter(test: TestCase, timeout: number): Promise<v
   demand(layout('+QPING: <result>'), [first], 'the first request');
   test.checks++;
   demandNotBefore(test, 'the end of the first request', first.at - exchange.sentAt, timeout, first.at);
-  demandWithin(test, 'the end of the first request', first.at - (exchange.final?.at ?? exchange.sentAt), timeout + SLACK, first.at);
+  demandWithin(
+    test,
+    'the end of the first request',
+    first.at - (exchange.final?.at ?? exchange.sentAt),
+    timeout + SLACK,
+    first.at,
+  );
 }
 
 /** Nothing is answered: ERROR with a code of chapter 4 (E46), or OK and lines that are such codes alone. */
@@ -103,7 +134,8 @@ export async function pingFailsOrActivates(test: TestCase): Promise<void> {
 function judgeFailure(test: TestCase, ping: Ping, exact: readonly number[]): void {
   test.checks++;
   const { replies, codes, summary } = ping;
-  if (replies.length > 0 || codes.length === 0 || (summary && summary.result === 0)) wrong(test, ping, '+QPING: <finresult> with a code of chapter 4');
+  if (replies.length > 0 || codes.length === 0 || (summary && summary.result === 0))
+    wrong(test, ping, '+QPING: <finresult> with a code of chapter 4');
   for (const { code, line } of codes) demandFailureCode(test, code, exact, test.exchange().command, line.at);
 }
 
@@ -118,7 +150,12 @@ async function awaitPing(test: TestCase): Promise<Ping> {
     const all = lines();
     if (all.length > count + 1 || all.some((line) => fieldsOf(line) === SUMMARY_FIELDS)) break;
     // After as many lines as requests only the end may still come, at once.
-    const wait = all.length > count ? 0 : all.length === count && all.every((line) => fieldsOf(line) === 1) ? SLACK : timeout + SLACK;
+    const wait =
+      all.length > count
+        ? 0
+        : all.length === count && all.every((line) => fieldsOf(line) === 1)
+          ? SLACK
+          : timeout + SLACK;
     seen = all.length;
     if (!(await clock.until(() => (lines().length > seen ? true : undefined), clock.now() + wait))) break;
   }
@@ -135,8 +172,19 @@ function read(lines: AtEvent[]): Ping {
     const number = (name: string) => Number(fields[name]?.[0]?.value);
     if (count === 1) ping.codes.push({ code: number('result'), line });
     else if (count === SUMMARY_FIELDS) {
-      ping.summary = { line, result: number('finresult'), sent: number('sent'), rcvd: number('rcvd'), avg: number('avg') };
-    } else ping.replies.push({ address: String(fields['IP_address']?.[0]?.value), bytes: number('bytes'), time: number('time') });
+      ping.summary = {
+        line,
+        result: number('finresult'),
+        sent: number('sent'),
+        rcvd: number('rcvd'),
+        avg: number('avg'),
+      };
+    } else
+      ping.replies.push({
+        address: String(fields['IP_address']?.[0]?.value),
+        bytes: number('bytes'),
+        time: number('time'),
+      });
   }
   return ping;
 }
@@ -163,7 +211,8 @@ function noteTimes(test: TestCase, { replies, summary }: Ping): void {
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
   const running = times.reduce((half, time) => (half + time) / 2);
   const [toMean, toRunning] = [Math.abs(summary!.avg - mean), Math.abs(summary!.avg - running)];
-  if (Math.abs(mean - running) > 2) test.note('E33', '<avg>', toMean <= toRunning ? 'the mean' : 'the running half-sum');
+  if (Math.abs(mean - running) > 2)
+    test.note('E33', '<avg>', toMean <= toRunning ? 'the mean' : 'the running half-sum');
 }
 
 /** One or two lost packets are the network's; a host that the bench declares to answer and that never does is a finding. */
@@ -180,7 +229,12 @@ function noneAnswered(test: TestCase, ping: Ping, count: number): void {
 
 function wrong(test: TestCase, ping: Ping, accepted: string): never {
   const { command } = test.exchange();
-  return fail({ message: `${command} did not tell what it must`, accepted, came: showFrames(ping.lines), at: ping.lines.at(-1)?.at });
+  return fail({
+    message: `${command} did not tell what it must`,
+    accepted,
+    came: showFrames(ping.lines),
+    at: ping.lines.at(-1)?.at,
+  });
 }
 
 function fieldsOf(line: AtEvent): number {
@@ -197,4 +251,3 @@ const SURE = 3;
 const NAME_LIMIT = 60_000;
 /** Between the end of a request and its line, and from one request to the next, milliseconds. */
 const SLACK = 3_000;
-

@@ -8,14 +8,34 @@ import type { TestCase } from './testcase';
 
 /** Makes the next set or execution form of a command end with ERROR and this code; only simulators can be made to (@needs:sim). */
 export function provoke(test: TestCase, command: string, code: number): void {
-  if (!test.bench.provoke) benchError({ message: `nothing on this bench can make AT+${command} end with code ${code}` });
+  if (!test.bench.provoke)
+    benchError({ message: `nothing on this bench can make AT+${command} end with code ${code}` });
   test.bench.provoke(command, code);
+}
+
+/** The network drops a context; at the end of the case AT+QIDEACT resets it, as 2.5.5 wants. */
+export async function dropContext(test: TestCase, context: number): Promise<void> {
+  const { bench } = test;
+  test.act();
+  test.undo.push({
+    key: `pdpdeact ${context}`,
+    run: async () => {
+      await bench.session.execute(`AT+QIDEACT=${context}`, { limit: 40_000 });
+    },
+  });
+  await bench.act('dropContext', { context });
 }
 
 /** Makes a TCP/IP command fail, so that AT+QIGETERROR has something to forget. */
 export async function failCommand(test: TestCase): Promise<void> {
   const exchange = await execute(test, 'AT+QIACT=16');
-  if (!isError(test, exchange)) inconc({ message: 'AT+QIACT=16 was not refused', accepted: 'ERROR', came: showAnswer(exchange), at: exchange.final?.at });
+  if (!isError(test, exchange))
+    inconc({
+      message: 'AT+QIACT=16 was not refused',
+      accepted: 'ERROR',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   if ((await readErrorCode(test)) === 0) inconc({ message: 'AT+QIGETERROR tells 0 after AT+QIACT=16 was refused' });
 }
 
@@ -25,9 +45,19 @@ export async function entryCancelled(test: TestCase): Promise<void> {
   test.checks++;
   const answer = isError(test, exchange) ? 'ERROR' : (exchange.final?.text ?? 'nothing');
   if (!['OK', 'ERROR', 'SEND FAIL'].includes(answer)) {
-    fail({ message: 'a cancelled entry was answered wrongly', accepted: 'OK, ERROR or SEND FAIL', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: 'a cancelled entry was answered wrongly',
+      accepted: 'OK, ERROR or SEND FAIL',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
-  await codeNoted(test, answer === 'OK' ? [571, 0] : [571], 'E25', `the code of a cancelled entry that is answered ${answer}`);
+  await codeNoted(
+    test,
+    answer === 'OK' ? [571, 0] : [571],
+    'E25',
+    `the code of a cancelled entry that is answered ${answer}`,
+  );
 }
 
 /** AT+QIGETERROR tells one of these codes; which one is noted. */
@@ -35,18 +65,33 @@ export async function codeNoted(test: TestCase, codes: readonly number[], id: st
   test.checks++;
   const code = await readErrorCode(test);
   if (!codes.includes(code)) {
-    fail({ message: `AT+QIGETERROR tells ${code} after ${test.exchange().command}`, accepted: codesAccepted(codes), came: String(code), at: test.bench.clock.now() });
+    fail({
+      message: `AT+QIGETERROR tells ${code} after ${test.exchange().command}`,
+      accepted: codesAccepted(codes),
+      came: String(code),
+      at: test.bench.clock.now(),
+    });
   }
   test.note(id, question, String(code));
 }
 
 /** The last command was answered OK, or ERROR with one of these codes; which is noted. True: OK. */
-export async function okOrRefused(test: TestCase, codes: readonly number[], id: string, question: string): Promise<boolean> {
+export async function okOrRefused(
+  test: TestCase,
+  codes: readonly number[],
+  id: string,
+  question: string,
+): Promise<boolean> {
   test.checks++;
   const exchange = test.exchange();
   const refused = isError(test, exchange);
   if (!refused && (exchange.final?.text !== 'OK' || exchange.info.length > 0)) {
-    fail({ message: `${exchange.command} was answered wrongly`, accepted: 'OK, or ERROR', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `${exchange.command} was answered wrongly`,
+      accepted: 'OK, or ERROR',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   if (!refused) {
     test.note(id, question, 'OK');

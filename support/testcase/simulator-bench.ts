@@ -1,14 +1,16 @@
-import { maskedPixit, secretsOf } from '../bench/pixit';
 import { capability } from '../bench/capabilities';
 import { VirtualNetwork } from '../net/virtual';
 import { Peer } from '../peer';
-import { parseOptions, Simulator, VirtualCarrier } from '../simulator';
-import { Timeline } from '../timeline/timeline';
+import { BadLine, parseOptions, Simulator, VirtualCarrier } from '../simulator';
 import { VirtualClock } from '../time/virtual-clock';
+import { Timeline } from '../timeline/timeline';
 import { SimulatorTransport } from '../transport/simulator';
 import type { ActionName, ActionSubject, Bench } from './bench';
-import { identify, makeSession, measurePace, record, restartBy } from './bench-parts';
+import { identify, makeSession, measurePace, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
+import { makeUniques, recordRun } from './recording';
+
+const DESCRIPTION = 'the built-in simulator, in this process';
 
 /** The name server that the simulated network gives its contexts. */
 const CARRIER_DNS = '10.255.0.1';
@@ -28,14 +30,24 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
     refused: pixit.refusedApn === undefined ? [] : [pixit.refusedApn],
   });
   const simulator = new Simulator({ clock, carrier, options: { seed, model: modelOf(pics.model), ...options } });
-  const transport = new SimulatorTransport(simulator, clock);
+  const line = options.line ? new BadLine(simulator, clock, options.line, options.seed ?? seed) : undefined;
+  const transport = new SimulatorTransport(line ?? simulator, clock);
+  if (line) line.onCut = (away) => transport.unplug(away);
   const powerCycle = async () => simulator.control.powerCycle();
   const session = makeSession(inputs, transport, clock, timeline, powerCycle);
   const peer = virtualPeer(inputs, network, timeline);
   await nameServer(inputs, network, clock);
-  const recorder = record(inputs, timeline, transport.source, maskedPixit(pixit), secretsOf(pixit));
+  const uniques = makeUniques(timeline);
+  const facts = { hasDtr: transport.hasDtr, seesSegments: true, simulated: true };
+  const told = {
+    transport: DESCRIPTION,
+    identity: {} as Record<string, string>,
+    bench: { clock: 'virtual' as const, ...facts, uncertainty: 0, pace: 0, seed },
+  };
+  const recorder = recordRun(inputs, { session, timeline, uniques, source: transport.source }, () => told);
   await session.open();
-  const facts = { pixit, pics, hasDtr: transport.hasDtr, seesSegments: true, simulated: true };
+  told.identity = await identify(session);
+  told.bench.pace = await measurePace(session);
   const { control } = simulator;
   return {
     clock,
@@ -46,15 +58,16 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
     pics,
     info: {
       source: 'simulator',
-      transport: 'the built-in simulator, in this process',
+      transport: DESCRIPTION,
       clock: 'virtual',
-      identity: await identify(session),
+      identity: told.identity,
       uncertaintyMs: 0,
       seed,
     },
     uncertainty: 0,
-    pace: await measurePace(session),
-    capability: (tag) => capability(facts, tag),
+    uniques,
+    pace: told.bench.pace,
+    capability: (tag) => capability({ ...facts, pixit, pics }, tag),
     act: async (action: ActionName, { context, connectID }: ActionSubject) => {
       timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });
       if (action === 'dropContext') control.dropContext(context ?? 1);

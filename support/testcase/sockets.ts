@@ -84,17 +84,9 @@ export async function openServer(
 
 /** A local port for the module that no earlier case used: the same one may still be in TIME_WAIT. */
 export function localPort(test: TestCase): number {
-  const used = portsUsed.get(test.bench) ?? firstPort(test);
-  portsUsed.set(test.bench, used + 1);
-  return FIRST_LOCAL_PORT + (used % LOCAL_PORTS);
+  return FIRST_LOCAL_PORT + (test.bench.uniques.ports++ % LOCAL_PORTS);
 }
 
-/** On a live bench each run begins elsewhere, since the ports of the one before may still be in TIME_WAIT. */
-function firstPort(test: TestCase): number {
-  return test.bench.clock.kind === 'real' ? Math.floor(Date.now() / 1000) % LOCAL_PORTS : 0;
-}
-
-const portsUsed = new WeakMap<object, number>();
 const FIRST_LOCAL_PORT = 20_000;
 const LOCAL_PORTS = 9_000;
 

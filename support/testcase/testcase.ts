@@ -96,10 +96,15 @@ export class TestCase {
 
 /** {text of 127 bytes}, {400 hex digits}: made to measure. */
 function madeText(name: string): string | undefined {
-  if (name === 'all 256 byte values in hex') return Buffer.from(Array.from({ length: 256 }, (_, i) => i)).toString('hex').toUpperCase();
+  if (name === 'all 256 byte values in hex')
+    return Buffer.from(Array.from({ length: 256 }, (_, i) => i))
+      .toString('hex')
+      .toUpperCase();
   const found = /^(?:text of (\d+) bytes|(\d+) hex digits)$/.exec(name);
   if (!found) return undefined;
-  return found[1] ? 'abcdefghij'.repeat(Math.ceil(Number(found[1]) / 10)).slice(0, Number(found[1])) : hexDigits(Number(found[2]));
+  return found[1]
+    ? 'abcdefghij'.repeat(Math.ceil(Number(found[1]) / 10)).slice(0, Number(found[1]))
+    : hexDigits(Number(found[2]));
 }
 
 /** Values of the PIXIT and PICS that features may name. */

@@ -44,7 +44,8 @@ export async function haveWrongClock(test: TestCase): Promise<void> {
   });
   await must(test, `AT+CCLK="${written(LONG_AGO)}${before.zone || '+00'}"`);
   const { local } = await readClock(test);
-  if (Math.abs(local - LONG_AGO) > NEAR) inconc({ message: 'the module takes no time by AT+CCLK: what AT+QNTP does to its clock cannot be told' });
+  if (Math.abs(local - LONG_AGO) > NEAR)
+    inconc({ message: 'the module takes no time by AT+CCLK: what AT+QNTP does to its clock cannot be told' });
 }
 
 /** The synchronisation succeeds: +QNTP: 0,<time> within 125 s, or with a note within 700 s (E34). */
@@ -80,12 +81,18 @@ export async function syncFails(test: TestCase, exact: readonly number[] = []): 
 export async function syncShown(test: TestCase, server: string, port: string): Promise<void> {
   const query = await execute(test, 'AT+QNTP?');
   const over = urcsSince(test, test.since).find((urc) => urc.text.startsWith(HEAD));
-  if (over && over.from < (query.final?.from ?? 0)) inconc({ message: 'the synchronisation was over before AT+QNTP? was answered', came: over.text });
+  if (over && over.from < (query.final?.from ?? 0))
+    inconc({ message: 'the synchronisation was over before AT+QNTP? was answered', came: over.text });
   test.checks++;
   const wanted = `${test.resolve(server)},${test.resolve(port)}`;
   const lines = query.info.map((line) => line.text.replace(/"/g, ''));
   if (query.final?.text === 'OK' && lines.length === 1 && lines[0] === `${HEAD}${wanted}`) return;
-  fail({ message: 'AT+QNTP? does not tell the synchronisation that is under way', accepted: `+QNTP: ${wanted}\nOK`, came: showAnswer(query), at: query.final?.at });
+  fail({
+    message: 'AT+QNTP? does not tell the synchronisation that is under way',
+    accepted: `+QNTP: ${wanted}\nOK`,
+    came: showAnswer(query),
+    at: query.final?.at,
+  });
 }
 
 /** AT+CCLK? shows the time that +QNTP told, and what has passed since; or what it showed before. */
@@ -95,8 +102,12 @@ export async function clockFollows(test: TestCase, follows: boolean): Promise<vo
   if (near === follows) return;
   const told = results.get(test)!;
   fail({
-    message: follows ? "the module's clock does not follow AT+QNTP" : "the module's clock follows AT+QNTP although <autosettime> is 0",
-    accepted: follows ? `AT+CCLK? ${showDuration(Math.max(0, shown.at - told.at))} after ${told.text}` : 'the clock as it was before',
+    message: follows
+      ? "the module's clock does not follow AT+QNTP"
+      : "the module's clock follows AT+QNTP although <autosettime> is 0",
+    accepted: follows
+      ? `AT+CCLK? ${showDuration(Math.max(0, shown.at - told.at))} after ${told.text}`
+      : 'the clock as it was before',
     came: exchangeText,
     at: shown.at,
   });
@@ -110,18 +121,27 @@ export async function clockByDefault(test: TestCase): Promise<void> {
   test.note('E58', 'AT+QNTP without <autosettime>', near ? 'sets the clock' : 'does not set the clock');
 }
 
-async function compareClock(test: TestCase): Promise<{ shown: Moment & { at: number }; near: boolean; exchangeText: string }> {
+async function compareClock(
+  test: TestCase,
+): Promise<{ shown: Moment & { at: number }; near: boolean; exchangeText: string }> {
   const told = results.get(test)!;
   const exchange = await must(test, 'AT+CCLK?');
   const text = showAnswer(exchange);
   const found = moment(text);
   if (!found) {
-    return fail({ message: 'AT+CCLK? tells no time', accepted: '+CCLK: "yy/MM/dd,hh:mm:ss<zz>"', came: text, at: exchange.final?.at });
+    return fail({
+      message: 'AT+CCLK? tells no time',
+      accepted: '+CCLK: "yy/MM/dd,hh:mm:ss<zz>"',
+      came: text,
+      at: exchange.final?.at,
+    });
   }
   const at = exchange.final?.at ?? exchange.sentAt;
   const expected = told.local + at - told.at;
   // Where +QNTP tells UTC and the clock shows local time the zone lies between them, and the other way round (E35).
-  const near = [0, found.offset, -told.offset, found.offset - told.offset].some((shift) => Math.abs(found.local - expected - shift) <= NEAR);
+  const near = [0, found.offset, -told.offset, found.offset - told.offset].some(
+    (shift) => Math.abs(found.local - expected - shift) <= NEAR,
+  );
   return { shown: { ...found, at }, near, exchangeText: text };
 }
 
@@ -141,7 +161,9 @@ async function result(test: TestCase, accepted: string): Promise<AtEvent> {
 
 async function readClock(test: TestCase): Promise<Moment> {
   const exchange = await must(test, 'AT+CCLK?');
-  return moment(exchange.info[0]?.text ?? '') ?? inconc({ message: 'AT+CCLK? tells no time', came: showAnswer(exchange) });
+  return (
+    moment(exchange.info[0]?.text ?? '') ?? inconc({ message: 'AT+CCLK? tells no time', came: showAnswer(exchange) })
+  );
 }
 
 interface Moment {
@@ -157,7 +179,14 @@ interface Moment {
 function moment(text: string): Moment | undefined {
   const found = /"(\d\d(?:\d\d)?)\/(\d\d)\/(\d\d), ?(\d\d):(\d\d):(\d\d)([+-]\d\d)?"/.exec(text);
   if (!found) return undefined;
-  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const zone = found[7] ?? '';
   const local = Date.UTC(year < 100 ? year + 2000 : year, month - 1, day, hour, minute, second);
   return { local, offset: Number(zone || 0) * QUARTER, zone, text: found[0] };

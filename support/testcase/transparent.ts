@@ -1,8 +1,8 @@
 import { benchError, fail } from '../verdict/verdict';
 import { visible } from '../wire/visible';
-import { demandSame } from './entry';
 import { demandNotBefore, demandWithin } from './commands';
 import { parseData, showDuration } from './data';
+import { demandSame } from './entry';
 import type { TestCase } from './testcase';
 
 /** Types bytes in transparent mode (or an unfinished command line), without waiting for anything. */
@@ -44,7 +44,11 @@ export async function portStaysSilent(test: TestCase, duration: number): Promise
 
 /** Ends a line that was typed in part, and waits for the answer to the whole. */
 export async function completeLine(test: TestCase, text: string): Promise<void> {
-  const line = test.lastData.toString('latin1') + parseData(text).toString('latin1').replace(/\r\n?$/, '');
+  const line =
+    test.lastData.toString('latin1') +
+    parseData(text)
+      .toString('latin1')
+      .replace(/\r\n?$/, '');
   test.act();
   const exchange = await test.bench.session.execute('');
   exchange.command = line;
@@ -52,14 +56,19 @@ export async function completeLine(test: TestCase, text: string): Promise<void> 
 }
 
 /** Leaves transparent mode with +++ between its guard seconds; the OK is judged by {@link escapedInTime}. */
-export async function escape(test: TestCase, how: { guard?: number; apart?: number } = {}): Promise<void> {
+export async function leaveByEscape(test: TestCase, how: { guard?: number; apart?: number } = {}): Promise<void> {
   test.act();
   const { pixit, session, uncertainty } = test.bench;
   const exchange = await session.escape({ ...how, limit: pixit.tolerances.escape + uncertainty + GRACE });
   if (exchange.end === 'lost') benchError({ message: 'the port went away while transparent mode was left' });
   test.last = exchange;
   if (exchange.final?.text !== 'OK') {
-    fail({ message: '+++ was not answered OK', accepted: 'OK', came: exchange.final?.text ?? 'nothing', at: test.bench.clock.now() });
+    fail({
+      message: '+++ was not answered OK',
+      accepted: 'OK',
+      came: exchange.final?.text ?? 'nothing',
+      at: test.bench.clock.now(),
+    });
   }
 }
 

@@ -16,12 +16,17 @@ const STUCK = 1_000_000;
 export class VirtualClock implements Clock {
   readonly kind = 'virtual';
   private readonly heap: Entry[] = [];
-  private time = 0;
   private made = 0;
   private sinceMove = 0;
 
-  /** @param wallOrigin wall-clock time of `now() === 0`, in milliseconds since 1970. */
-  constructor(private readonly wallOrigin: number = Date.UTC(2024, 0, 1)) {}
+  /**
+   * @param wallOrigin wall-clock time of `now() === 0`, in milliseconds since 1970
+   * @param time what `now()` begins with, in milliseconds
+   */
+  constructor(
+    private readonly wallOrigin: number = Date.UTC(2024, 0, 1),
+    private time = 0,
+  ) {}
 
   now(): number {
     return this.time;

@@ -22,9 +22,25 @@ export interface TranscriptOrigin {
   /** Without secrets. */
   pixit?: unknown;
   tool?: string;
+  bench?: RecordedBench;
+  /** Wall-clock time of second 0, in milliseconds since 1970. */
+  wall?: number;
 }
 
-/** An event's code and data: `i` to the module, `o` from it, `m` marker, `p` peer, `t` port, `d` DTR, `w` waiting ended, `n` note. */
+/** What the bench could do and see, and how exactly; a replay judges as that bench did. */
+export interface RecordedBench {
+  clock: 'real' | 'virtual';
+  hasDtr: boolean;
+  seesSegments: boolean;
+  simulated: boolean;
+  /** Milliseconds. */
+  uncertainty: number;
+  /** Milliseconds that the module takes for a bare AT. */
+  pace: number;
+  seed?: number;
+}
+
+/** An event's code and data: `i` to the module, `o` from it, `m` marker, `p` peer, `t` port, `d` DTR, `w` waiting ended, `n` note, `s` the tester's state (JSON). */
 export type Coded = readonly [code: string, data: string];
 
 /**
@@ -95,7 +111,7 @@ export function isTxKind(word: string): word is TxEvent['what'] {
 
 /** A line of the file. Whatever a module says, printing the file cannot move a terminal's cursor. */
 export function line(at: number, code: string, data: string): string {
-  return `[${(at / 1000).toFixed(6)}, "${code}", ${quoted(data)}]\n`;
+  return `[${Math.round(at * 1000) / 1e6}, "${code}", ${quoted(data)}]\n`;
 }
 
 function quoted(data: string): string {

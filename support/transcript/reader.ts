@@ -27,31 +27,41 @@ export function parseTranscript(file: string, source: string): Transcript {
   const complete = lines.at(-1) === '';
   if (complete) lines.pop();
   const header = parseHeader(file, lines[0] ?? '');
+  // Only the last line of a killed run may be half.
+  const truncated = !complete && lines.length > 1 && parseLine(lines.at(-1)!) === undefined;
+  const { entries } = parseLines(file, lines, 1, truncated ? lines.length - 1 : lines.length);
+  return { header, entries, truncated };
+}
+
+/** The entries of some lines of a transcript, and the tester's state where one of them tells it. Throws an Error of one line. */
+export function parseLines(
+  file: string,
+  lines: readonly string[],
+  from: number,
+  to: number,
+): { entries: TranscriptEntry[]; state?: string } {
   const entries: TranscriptEntry[] = [];
-  let truncated = false;
+  let state: string | undefined;
   let what: TxEvent['what'] | undefined;
-  for (let i = 1; i < lines.length; i++) {
+  for (let i = from; i < to; i++) {
     if (lines[i]!.trim() === '') continue;
     const parsed = parseLine(lines[i]!);
-    if (!parsed) {
-      // Only the last line of a killed run may be half.
-      if (i < lines.length - 1 || complete) throw new Error(`${file}:${i + 1}: not a [seconds, "code", "data"] line`);
-      truncated = true;
-      break;
-    }
+    if (!parsed) throw new Error(`${file}:${i + 1}: not a [seconds, "code", "data"] line`);
     const [seconds, code, data] = parsed;
     if (code === 'k' && isTxKind(data)) {
       what = data;
       continue;
     }
+    if (code === 's') state = data;
     const event = decode(code, data, what);
     if (code === 'i') what = undefined;
     if (event) entries.push({ at: Math.round(seconds * 1e6) / 1000, line: i + 1, event });
   }
-  return { header, entries, truncated };
+  return { entries, state };
 }
 
-function parseHeader(file: string, text: string): TranscriptHeader {
+/** Reads the first line. Throws an Error of one line. */
+export function parseHeader(file: string, text: string): TranscriptHeader {
   const header = parseJson(text);
   if (typeof header === 'object' && header !== null && (header as { version?: unknown }).version === 2) {
     return header as TranscriptHeader;

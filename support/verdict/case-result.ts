@@ -41,4 +41,6 @@ export interface RunInfo {
   /** How the uncertainty was measured, in one line. */
   calibration?: string;
   seed?: number;
+  /** The conversation was played from transcripts. */
+  replay?: true;
 }

@@ -8,6 +8,11 @@ export class Commands {
   pending: Pending | undefined;
   private abandoned: Pending[] = [];
 
+  /** The lines of the commands that were given up and may still be answered, oldest first. */
+  get lateLines(): Buffer[] {
+    return this.abandoned.map((command) => command.text);
+  }
+
   /** Whether given-up commands may still be answered. */
   get awaitsLate(): boolean {
     return this.abandoned.length > 0;

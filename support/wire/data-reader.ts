@@ -49,11 +49,12 @@ export class DataReader {
     }
     let stop = pos + this.length;
     if (stop > end) return false;
-    if (this.dialect.settings.recvHex && allHex(bytes, pos, stop)) {
+    if (this.dialect.settings.recvHex && this.dialect.hexLength !== 'digits' && allHex(bytes, pos, stop)) {
       // The length may count bytes, two digits each (E55).
       const most = pos + 2 * this.length;
       while (stop < end && stop < most && isHex(bytes[stop]!)) stop++;
       if (stop === end && stop < most) return false;
+      this.dialect.hexLength = stop === most ? 'bytes' : stop === pos + this.length ? 'digits' : undefined;
     }
     return this.tell(stop);
   }
@@ -63,12 +64,19 @@ export class DataReader {
     const { bytes, pos, end } = this.frames.inbox;
     if (!this.sure) {
       if (pos === end) this.tellBare();
-    } else if (end - pos >= this.length) this.tell(end);
-    else if (this.event?.type === 'info') {
+    } else if (end - pos >= this.length) {
+      if (!this.growing(bytes, pos, end)) this.tell(end);
+    } else if (this.event?.type === 'info') {
       // Fewer data than announced: a final result at the very end gives it away.
       const final = FINAL_AT_END.exec(bytes.toString('latin1', pos, end));
       if (final) this.tell(pos + final.index);
     }
+  }
+
+  /** Whether a pause cannot be the end of hex digits: a final result follows those of +QIRD, and the count of others is known. */
+  private growing(bytes: Buffer, pos: number, end: number): boolean {
+    if (!this.dialect.settings.recvHex || end - pos >= 2 * this.length) return false;
+    return (this.event?.type === 'info' || this.dialect.hexLength === 'bytes') && allHex(bytes, pos, end);
   }
 
   /** Tells what there is, complete or not. */

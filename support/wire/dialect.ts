@@ -34,6 +34,14 @@ export interface SocketDialect {
   mode?: AccessMode;
 }
 
+/** All that a {@link Dialect} knows, as plain data. */
+export interface DialectState {
+  settings: DialectSettings;
+  transparent?: number;
+  sockets?: [number, SocketDialect][];
+  opening?: [number, SocketDialect][];
+}
+
 const FACTORY: DialectSettings = { s3: 0x0d, s4: 0x0a };
 
 /**
@@ -44,6 +52,8 @@ export class Dialect {
   settings: DialectSettings;
   /** The connectID that has the port to itself, or had it last. */
   transparent?: number;
+  /** What announced lengths of hex digits count in this firmware (E55), once its data have shown it. */
+  hexLength?: 'bytes' | 'digits';
   private readonly sockets = new Map<number, SocketDialect>();
   private readonly opening = new Map<number, SocketDialect>();
 
@@ -58,6 +68,26 @@ export class Dialect {
     this.sockets.clear();
     this.opening.clear();
     this.transparent = undefined;
+  }
+
+  /** What is known at the moment, for a record that is to be taken up from there. */
+  snapshot(): DialectState {
+    const { transparent, sockets, opening } = this;
+    const state: DialectState = { settings: { ...this.settings } };
+    if (transparent !== undefined) state.transparent = transparent;
+    if (sockets.size > 0) state.sockets = [...sockets].map(([id, socket]) => [id, { ...socket }]);
+    if (opening.size > 0) state.opening = [...opening].map(([id, socket]) => [id, { ...socket }]);
+    return state;
+  }
+
+  /** Takes up what a {@link snapshot} knew. */
+  restore({ settings, transparent, sockets = [], opening = [] }: DialectState): void {
+    this.settings = { ...settings };
+    this.transparent = transparent;
+    this.sockets.clear();
+    this.opening.clear();
+    for (const [id, socket] of sockets) this.sockets.set(id, { ...socket });
+    for (const [id, socket] of opening) this.opening.set(id, { ...socket });
   }
 
   /** What is known of a socket; undefined where nothing is. One that is still being opened counts. */

@@ -225,6 +225,17 @@ describe('framer: data of announced length', () => {
     ]);
   });
 
+  it('does not take a pause for the end of hex digits where more must come', () => {
+    const dialect = () => new Dialect({ recvHex: true });
+    const pause: Move = { do: 'idle' };
+    const moves = [QIRD(), rx('<CR><LF>+QIRD: 2<CR><LF>0aF'), pause, rx('F<CR><LF><CR><LF>OK<CR><LF>')];
+    expect(told(moves, { dialect })).to.deep.equal(['info +QIRD: 2 {0aFF}', 'final OK']);
+    const push = (length: number) => [rx(`<CR><LF>+QIURC: "recv",0,${length}<CR><LF>31`), pause, rx('32')];
+    expect(told([...moves, ...push(2)], { dialect }).at(-1)).to.equal('urc +QIURC: "recv",0,2 {3132}');
+    const digits = [QIRD(), rx('<CR><LF>+QIRD: 4<CR><LF>0aFF<CR><LF><CR><LF>OK<CR><LF>')];
+    expect(told([...digits, ...push(4)], { dialect }).at(-1)).to.equal('urc +QIURC: "recv",0,4 {3132}');
+  });
+
   it('shows data shorter than announced once a final result at the end gives them away', () => {
     const moves: Move[] = [QIRD(), rx('<CR><LF>+QIRD: 20<CR><LF>abc<CR><LF><CR><LF>OK<CR><LF>'), { do: 'idle' }];
     expect(told(moves)).to.deep.equal(['info +QIRD: 20 {abc} (announces 20 bytes, 3 came)', 'final OK']);

@@ -57,6 +57,11 @@ export class Framer {
     return this.commands.awaitsLate;
   }
 
+  /** The lines of given-up commands that may still be answered, oldest first. */
+  get lateLines(): Buffer[] {
+    return this.commands.lateLines;
+  }
+
   /** What keeps the last bytes from being told: the rest of a line, of data, or of what may end a stream. */
   get holding(): 'nothing' | 'line' | 'payload' | 'stream' {
     if (this.data.busy) return 'payload';

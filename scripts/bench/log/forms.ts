@@ -21,7 +21,10 @@ export const asQcom: Writer = ({ at, text }) => {
 export const asRaw: Writer = ({ from, text }) => (from === 'module' ? text : '');
 
 /** Lines of our own transcripts. */
-export const asTranscript: Writer = ({ at, from, text }) =>
-  `[${((at - Date.UTC(2026, 0, 2)) / 1000).toFixed(6)}, "${from === 'host' ? 'i' : 'o'}", ${JSON.stringify(text)}]\n`;
+export const asTranscript: Writer = ({ at, from, text }) => {
+  const time = ((at - Date.UTC(2026, 0, 2)) / 1000).toFixed(6);
+  const kind = from === 'host' && !text.endsWith('\r') ? `[${time}, "k", "data"]\n` : '';
+  return `${kind}[${time}, "${from === 'host' ? 'i' : 'o'}", ${JSON.stringify(text)}]\n`;
+};
 
 export const TRANSCRIPT_HEADER = '{"version":2,"width":80,"height":24,"attest":{"source":"simulator"}}\n';

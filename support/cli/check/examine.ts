@@ -49,7 +49,12 @@ export class Examination {
     });
   }
 
-  /** Takes the next bytes, which must not change afterwards. @throws UnknownForm */
+  /** Whether what is pushed next must not change afterwards. */
+  get keepsChunks(): boolean {
+    return this.log.keepsChunks;
+  }
+
+  /** Takes the next bytes. @throws UnknownForm */
   push(bytes: Buffer): void {
     this.result.bytes += bytes.length;
     this.log.push(bytes);
@@ -77,12 +82,14 @@ export class Examination {
 }
 
 function watch(knows: Knowledge, report: (finding: RuleFinding) => void): Watcher {
-  const { resolution, framed, lossy } = knows;
-  return new Watcher(RULES, { resolution, unframed: !framed, ...(lossy !== undefined && { lossy }) }, report);
+  const { resolution, framed, valueless, lossy } = knows;
+  const options = { resolution, unframed: !framed, valueless, ...(lossy !== undefined && { lossy }) };
+  return new Watcher(RULES, options, report);
 }
 
-function notJudged({ resolution, framed }: Knowledge): string[] {
-  return [...(framed ? [] : ['line ends']), ...(resolution === undefined ? ['times'] : [])];
+function notJudged({ resolution, framed, valueless }: Knowledge): string[] {
+  const missing = { 'line ends': !framed, times: resolution === undefined, values: valueless === true };
+  return Object.entries(missing).flatMap(([what, lacks]) => (lacks ? [what] : []));
 }
 
 /** Judges a file. A file that cannot be read, or is no log, is told by `problem`. */
@@ -91,8 +98,9 @@ export function examineFile(file: string, most: number): Examined {
   let fd: number | undefined;
   try {
     fd = openSync(file, 'r');
+    let chunk = Buffer.allocUnsafeSlow(CHUNK);
     for (;;) {
-      const chunk = Buffer.allocUnsafeSlow(CHUNK);
+      if (examination.keepsChunks) chunk = Buffer.allocUnsafeSlow(CHUNK);
       const count = readSync(fd, chunk, 0, CHUNK, null);
       if (count === 0) break;
       examination.push(count === CHUNK ? chunk : chunk.subarray(0, count));

@@ -1,8 +1,6 @@
 import { type Fault, fault, type Means } from './fault';
 import {
   answers,
-  args,
-  bytes,
   ends,
   extraLine,
   late,
@@ -11,6 +9,7 @@ import {
   okAfter,
   on,
   overlooks,
+  overtaken,
   refuses,
   replies,
   takes,
@@ -42,7 +41,7 @@ function contextId(command: string, clause: string, errors: string): Fault[] {
       `${slug}-context-16-taken`,
       `${clause} ${errors}`,
       `AT+${command} takes contextID 16`,
-      takes(command, 0, '16', '15'),
+      takes(command, 0, '16', '1'),
     ),
     fault(`${slug}-context-15-refused`, clause, `AT+${command} refuses contextID 15`, refuses(command, 0, '15')),
     fault(`${slug}-context-1-refused`, clause, `AT+${command} refuses contextID 1`, refuses(command, 0, '1')),

@@ -345,4 +345,3 @@ export const overtaken =
       } else inner(data);
     });
   };
-

@@ -424,7 +424,7 @@ export const openingFaults: readonly Fault[] = [
     'service-send-refused',
     'QIOPEN-24 QISEND-06',
     'a UDP service cannot send',
-    using(({ sockets, module }) =>
+    using(({ sockets }) =>
       on(
         'QISEND',
         (call, reply, inner) =>
@@ -467,7 +467,7 @@ export const openingFaults: readonly Fault[] = [
     'qiopen-id-opened-again',
     'QIOPEN-28 ERR-563',
     'a connectID in use is opened again',
-    using(({ sockets, module }) =>
+    using(({ sockets }) =>
       on(
         'QIOPEN',
         (call, reply, inner) => {

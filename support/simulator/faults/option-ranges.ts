@@ -156,8 +156,10 @@ function ofNumbers(option: NumericOption): Fault[] {
 
 function ofEvery(option: OptionName): Fault[] {
   const slug = slugOf(option);
-  const query = (call: Parameters<ReturnType<typeof args>>[0]) => isOption(option)(call) && call.args.length === 1;
-  const set = (call: Parameters<ReturnType<typeof args>>[0]) => isOption(option)(call) && call.args.length > 1;
+  // send/auto may also be asked for with its connectID (E01).
+  const queried = option === 'send/auto' ? 2 : 1;
+  const query = (call: Parameters<ReturnType<typeof args>>[0]) => isOption(option)(call) && call.args.length <= queried;
+  const set = (call: Parameters<ReturnType<typeof args>>[0]) => isOption(option)(call) && call.args.length > queried;
   return [
     fault(
       `${slug}-query-refused`,

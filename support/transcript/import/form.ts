@@ -19,6 +19,8 @@ export interface Knowledge {
   resolution: number | undefined;
   /** It shows every <CR> and <LF>. */
   framed: boolean;
+  /** It shows lines without their values, or not all of them. */
+  valueless?: boolean;
   /** Why lines may be missing anywhere. */
   lossy?: string;
 }

@@ -30,7 +30,12 @@ export class LogImport {
 
   constructor(private readonly options: ImportOptions) {}
 
-  /** Takes the next bytes. The buffer must not change afterwards. @throws UnknownForm */
+  /** Whether what is pushed next must not change afterwards. */
+  get keepsChunks(): boolean {
+    return this.reader?.keepsChunks ?? true;
+  }
+
+  /** Takes the next bytes. @throws UnknownForm */
   push(chunk: Buffer): void {
     if (this.reader) {
       this.reader.push(chunk);
@@ -77,12 +82,14 @@ export class LogImport {
 }
 
 interface Reader {
+  readonly keepsChunks: boolean;
   push(chunk: Buffer): void;
   end(): void;
 }
 
 /** Cuts a log into lines. */
 class LineSplitter implements Reader {
+  readonly keepsChunks = false;
   private number = 0;
   private rest = '';
   /** Passing over the rest of a line that is too long. */

@@ -14,9 +14,12 @@ const CTRL_Z = /\x1a|\^Z|<Ctrl\+Z>|<1A>$/i;
 const NO_FLAWS: string[] = [];
 /** Stands for data that the log does not show as they were. */
 const UNKNOWN = Buffer.alloc(65_536);
-/** Command lines whose reading is remembered. */
-const MOST_KNOWN = 2000;
+/** Lines whose reading is remembered, and how long they may be. */
+const MOST_KNOWN = 4000;
+const LONGEST_KNOWN = 100;
 const NOBODY = 'the log does not show the command that was answered';
+
+type Kind = 'final' | 'urc' | 'other';
 
 /** Data of announced length that are being passed over. */
 interface Data {
@@ -38,7 +41,8 @@ export class LineConversation {
   /** When what is told next happened, in milliseconds. */
   at = 0;
   private readonly dialect = new Dialect();
-  private readonly known = new Map<string, Pending>();
+  private readonly commands = new Map<string, Pending>();
+  private kinds = new Map<string, Kind>();
   private pending: Pending | undefined;
   private pendingSeq = 0;
   private pendingText = '';
@@ -95,7 +99,7 @@ export class LineConversation {
       else this.said(text);
       return;
     }
-    if (this.entering && !isFinal(text) && !this.isUrc(text)) {
+    if (this.entering && this.kindOf(text) === 'other') {
       this.typed(line);
       return;
     }
@@ -116,6 +120,17 @@ export class LineConversation {
 
   end(): void {
     this.endData();
+  }
+
+  private kindOf(text: string): Kind {
+    let kind = this.kinds.get(text);
+    if (kind === undefined) {
+      kind = isFinal(text) ? 'final' : isResultHead(text) || this.isUrc(text) ? 'urc' : 'other';
+      if (text.length > LONGEST_KNOWN) return kind;
+      if (this.kinds.size >= MOST_KNOWN) this.kinds = new Map();
+      this.kinds.set(`.${text}`.slice(1), kind);
+    }
+    return kind;
   }
 
   private forget(): void {
@@ -139,12 +154,12 @@ export class LineConversation {
   }
 
   private readCommand(text: string): Pending {
-    let found = this.known.get(text);
+    let found = this.commands.get(text);
     if (!found) {
       const bytes = Buffer.from(text, 'latin1');
       found = new Pending(bytes, 0, CR);
-      if (this.known.size >= MOST_KNOWN) this.known.clear();
-      this.known.set(bytes.toString('latin1'), found);
+      if (this.commands.size >= MOST_KNOWN) this.commands.clear();
+      this.commands.set(bytes.toString('latin1'), found);
     }
     return found;
   }
@@ -163,10 +178,10 @@ export class LineConversation {
   private said(text: string): void {
     const { pending } = this;
     if (this.streaming) this.stream(text);
-    else if (isFinal(text)) this.final(text, pending);
+    else if (this.kindOf(text) === 'final') this.final(text, pending);
     else if (text.charCodeAt(0) === PROMPT && pending?.prompts && !this.answered) this.prompt(text);
     else if (pending?.owns(text)) this.line('info', text);
-    else if (isResultHead(text) || this.isUrc(text)) this.line('urc', text);
+    else if (this.kindOf(text) === 'urc') this.line('urc', text);
     else if (this.entering) this.tell('data-echo', text);
     // Other lines may be anybody's: applications write into the same log.
     else if (pending && text.charCodeAt(0) === PLUS) this.line('info', text);
@@ -240,7 +255,7 @@ export class LineConversation {
     const data = this.data!;
     const text = line.trimEnd();
     // The log may show less than came, or more: what can only be a frame ends the data.
-    if (isFinal(text) || this.isUrc(text) || (data.taken > 0 && COMMAND.test(text) && line.length > 2)) {
+    if (this.kindOf(text) !== 'other' || (data.taken > 0 && COMMAND.test(text) && line.length > 2)) {
       this.endData();
       return false;
     }

@@ -11,12 +11,27 @@ export class StampReader {
   at = 0;
   /** Where the text goes on after it. */
   end = 0;
+  private second = '';
+  private secondAt = 0;
+  private secondEnd = 0;
   private day = 0;
   private date = 0;
   private dateMs = 0;
 
   /** Whether a time stands at this place. */
   read(text: string, from: number): boolean {
+    // Most lines are of the same second as the one before.
+    if (this.second !== '' && text.startsWith(this.second, from)) {
+      this.end = from + this.second.length;
+      this.at = this.secondAt + this.fraction(text);
+      return true;
+    }
+    if (!this.readWhole(text, from)) return false;
+    this.second = `.${text.slice(from, this.secondEnd)}`.slice(1);
+    return true;
+  }
+
+  private readWhole(text: string, from: number): boolean {
     let pos = from;
     let midnight = this.day;
     const separator = text.charCodeAt(from + 4);
@@ -39,12 +54,14 @@ export class StampReader {
     if (!(hours < 24 && minutes < 60 && seconds < 62)) return false;
     if (text.charCodeAt(pos + 2) !== 0x3a || text.charCodeAt(pos + 5) !== 0x3a) return false;
     this.end = pos + 8;
-    let at = midnight + hours * HOUR + minutes * 60_000 + seconds * 1000 + this.fraction(text);
+    this.secondEnd = this.end;
+    let at = midnight + hours * HOUR + minutes * 60_000 + seconds * 1000;
     if (!dated && this.at - at > DAY / 2) {
       this.day += DAY;
       at += DAY;
     }
-    this.at = at;
+    this.secondAt = at;
+    this.at = at + this.fraction(text);
     return true;
   }
 

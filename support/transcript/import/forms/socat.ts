@@ -3,6 +3,8 @@ import { StampReader } from '../stamp';
 
 const HEADER = /^([<>]) (\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d+) +length=(\d+) from=\d+ to=\d+\s*$/;
 const HEADER_ANYWHERE = /[<>] \d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d\.\d+ +length=\d+ from=\d+ to=\d+\s*$/;
+/** Some versions print microseconds with nine digits. */
+const PADDED = /\.000(\d{6})$/;
 const HEX_ROW = /^(?: [0-9a-f]{2})+/;
 const NAMES: Readonly<Record<string, number>> = { r: 13, n: 10, t: 9, a: 7, b: 8, f: 12, v: 11, '0': 0, '\\': 92 };
 
@@ -32,7 +34,7 @@ export const socat: ByteForm = {
       const found = HEADER.exec(line);
       if (!found) return;
       flush();
-      if (stamp.read(found[2]!, 0)) conversation.at = stamp.at;
+      if (stamp.read(found[2]!.replace(PADDED, '.$1'), 0)) conversation.at = stamp.at;
       sent = found[1] === '>';
       left = Number(found[3]);
     };

@@ -14,7 +14,9 @@ export const transcript: ByteForm = {
   title: 'transcript (asciicast 2)',
   knows: { resolution: 0, framed: true },
   detect: ({ lines }) => (HEADER.test(lines[0] ?? '') ? lines.filter((line) => EVENT.test(line)).length + 1 : 0),
-  read(conversation) {
+  read(conversation, { lines }) {
+    // Ours say what is no command; those of others say nothing.
+    const kind = lines[0]?.includes('"attest"') ? 'command' : undefined;
     let what: TxEvent['what'] | undefined;
     return (line, number) => {
       if (number === 1 || line.trim() === '') return;
@@ -29,7 +31,7 @@ export const transcript: ByteForm = {
         what = isTxKind(data) ? data : undefined;
         return;
       }
-      event(conversation, code, data, what);
+      event(conversation, code, data, what ?? kind);
       if (code === 'i') what = undefined;
     };
   },
@@ -41,7 +43,9 @@ function event(conversation: ByteConversation, code: string, data: string, what:
     return;
   }
   if (code === 'i') {
-    conversation.said(Buffer.from(data, 'latin1'), what ?? 'command');
+    const bytes = Buffer.from(data, 'latin1');
+    if (what) conversation.said(bytes, what);
+    else conversation.host(bytes);
     return;
   }
   const body = decode(code, data);
