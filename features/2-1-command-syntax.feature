@@ -4,7 +4,7 @@ Feature: AT command syntax (2.1)
 
   Rule: Command lines
 
-    @SYN-01
+    @SYN-01 @SYN-02
     Scenario Outline: The prefix <prefix> is accepted
       When the host sends <prefix>+QISDE?
       Then the module answers:

@@ -16,7 +16,7 @@ Feature: AT+QIACT, activating a context (2.4.3)
 
   Rule: Activation
 
-    @QIACT-03 @QIACT-06 @QIACT-08 @FLOW-02
+    @QIACT-03 @QIACT-06 @QIACT-08 @QIACT-09 @FLOW-02
     Scenario: A configured context is activated
       Given context 1 is configured as IPv4 and not active
       When the host sends AT+QIACT=1
@@ -66,6 +66,23 @@ Feature: AT+QIACT, activating a context (2.4.3)
         OK
         """
 
+    @QIACT-02 @E15
+    Scenario: The query is answered whatever is active
+      When the host sends AT+QIACT?
+      Then the module answers:
+        """
+        [+QIACT: <contextID>,<context_state>,<context_type>[,<IPv4_address>][,<IPv6_address>]]
+        [...]
+
+        OK
+        """
+
+    @QIACT-11 @needs:inbound
+    Scenario: The module can be reached at the address that is shown
+      Given connection 5 is a TCP listener in buffer mode
+      When client "A" connects to listener 5
+      Then the URC +QIURC: "incoming",<connectID>,5,<remoteIP>,<remote_port> comes within 30 s
+
     @QIACT-02 @QIACT-09 @QIACT-11
     Scenario: An active IPv4 context is shown with its local address
       Given context 1 is active as IPv4
@@ -91,9 +108,11 @@ Feature: AT+QIACT, activating a context (2.4.3)
   Rule: Errors
 
     @QIACT-04 @QIACT-05
-    Scenario Outline: contextID <contextID> is refused
+    Scenario Outline: contextID <contextID> is refused and nothing is activated
+      Given context 1 is configured as IPv4 and not active
       When the host sends AT+QIACT=<contextID>
       Then the module answers ERROR
+      And context 1 is not shown as active
 
       Examples:
         | contextID |

@@ -16,7 +16,7 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
 
   Rule: Deactivation
 
-    @QIDEACT-02 @QIDEACT-05 @QIDEACT-08 @FLOW-04
+    @QIDEACT-02 @QIDEACT-04 @QIDEACT-05 @QIDEACT-08 @FLOW-04
     Scenario: An active context is deactivated
       Given context 1 is active
       When the host sends AT+QIDEACT=1
@@ -39,6 +39,15 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
       Then the module answers OK
       When the host sends AT+QIACT=1
       Then the module answers OK
+      And context 1 is shown as active
+
+    @QIDEACT-08 @needs:contexts:2
+    Scenario: The other contexts stay active
+      Given context 1 is active
+      And context 2 is active
+      When the host sends AT+QIDEACT=2
+      Then the module answers OK
+      And context 2 is not shown as active
       And context 1 is shown as active
 
     @QIDEACT-06
@@ -68,7 +77,7 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
       And AT+QISTATE=1,1 shows no open connection
       And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP",<IP_address>,<remote_port>,<local_port>,2,1,<serverID>,0,<AT_port>
 
-    @E42
+    @QIDEACT-02 @E42
     Scenario: Deactivating a context that is not active
       Given context 1 is not active
       When the host sends AT+QIDEACT=1
@@ -78,9 +87,11 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
   Rule: Errors
 
     @QIDEACT-03 @QIDEACT-04
-    Scenario Outline: contextID <contextID> is refused
+    Scenario Outline: contextID <contextID> is refused and nothing is deactivated
+      Given context 1 is active
       When the host sends AT+QIDEACT=<contextID>
       Then the module answers ERROR
+      And context 1 is shown as active
 
       Examples:
         | contextID |

@@ -16,7 +16,7 @@ Feature: AT+QIACTEX, activating a context asynchronously (2.4.5)
 
   Rule: Activation
 
-    @QIACTEX-03 @QIACTEX-08 @QIACTEX-09 @QIACTEX-10 @E44
+    @QIACTEX-03 @QIACTEX-06 @QIACTEX-07 @QIACTEX-08 @QIACTEX-09 @QIACTEX-10 @E44
     Scenario: With view_mode 0 the URC tells the outcome alone
       Given context 1 is configured as IPv4 and not active
       When the host sends AT+QIACTEX=1,0
@@ -25,7 +25,7 @@ Feature: AT+QIACTEX, activating a context asynchronously (2.4.5)
       And the URC +QIACTEX: 1,0 comes after the answer
       And context 1 is shown as active
 
-    @QIACTEX-04 @QIACTEX-08
+    @QIACTEX-04 @QIACTEX-07 @QIACTEX-08
     Scenario: With view_mode 1 the URC tells type and address
       Given context 1 is configured as IPv4 and not active
       When the host sends AT+QIACTEX=1,1
@@ -103,9 +103,11 @@ Feature: AT+QIACTEX, activating a context asynchronously (2.4.5)
   Rule: Errors
 
     @QIACTEX-05 @QIACTEX-06
-    Scenario Outline: contextID <contextID> is refused
+    Scenario Outline: contextID <contextID> is refused and nothing is activated
+      Given context 1 is configured as IPv4 and not active
       When the host sends AT+QIACTEX=<contextID>,0
       Then the module answers ERROR
+      And context 1 is not shown as active
 
       Examples:
         | contextID |

@@ -16,7 +16,7 @@ Feature: AT+QIDEACTEX, deactivating a context asynchronously (2.4.6)
 
   Rule: Deactivation
 
-    @QIDEACTEX-02 @QIDEACTEX-05 @E44
+    @QIDEACTEX-02 @QIDEACTEX-04 @QIDEACTEX-05 @E44
     Scenario: An active context is deactivated
       Given context 1 is active
       When the host sends AT+QIDEACTEX=1

@@ -486,7 +486,8 @@ Feature: AT+QISEND, sending data (2.4.10)
 
     @QISEND-11 @needs:peer
     Scenario Outline: On a connection that the peer <ends>, AT+QISEND=<parameters> is refused
-      Given connection 0 is a TCP client in buffer mode
+      Given the option passiveclosed 0 is in force
+      And connection 0 is a TCP client in buffer mode
       When the peer <ends> the connection
       Then the URC +QIURC: "closed",0 comes within 30 s
       When the host sends AT+QISEND=<parameters>

@@ -40,8 +40,12 @@ async function recordModel(model: string): Promise<boolean> {
     rmSync(join(recorded, 'opening.cast'), { force: true });
     rmSync(join(GOLDEN, model), { recursive: true, force: true });
     renameSync(recorded, join(GOLDEN, model));
-    const count = readdirSync(join(GOLDEN, model), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cast')).length;
-    console.log(`${model}: ${run.cases.filter(({ verdict }) => verdict === 'pass').length} cases in ${count} transcripts`);
+    const count = readdirSync(join(GOLDEN, model), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.cast'),
+    ).length;
+    console.log(
+      `${model}: ${run.cases.filter(({ verdict }) => verdict === 'pass').length} cases in ${count} transcripts`,
+    );
     return true;
   } finally {
     rmSync(work, { recursive: true, force: true });

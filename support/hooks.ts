@@ -7,15 +7,15 @@ import {
   setDefaultTimeout,
   setDefinitionFunctionWrapper,
 } from '@cucumber/cucumber';
-import { openBench } from './testcase/open-bench';
 import type { Bench } from './testcase/bench';
 import { caseTitle } from './testcase/case-title';
 import { conversation } from './testcase/conversation';
-import { type Judgement, caseResult, cleanUp, missingNeed, notRun, watch, watchPort } from './testcase/lifecycle';
+import { caseResult, cleanUp, type Judgement, missingNeed, notRun, watch, watchPort } from './testcase/lifecycle';
+import { openBench } from './testcase/open-bench';
 import { TestCase } from './testcase/testcase';
 import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA } from './verdict/case-result';
 import { render, Verdicted, worse } from './verdict/verdict';
-import { AttestWorld } from './world';
+import type { AttestWorld } from './world';
 
 let bench: Bench | undefined;
 /** Opens the bench anew; where each feature is to have its own. */
@@ -119,7 +119,8 @@ After(async function (this: AttestWorld, { result }) {
 AfterAll(async () => {
   await bench?.close();
   // A worker of a parallel run may be left without any.
-  if (cases === 0 && process.env['CUCUMBER_WORKER_ID'] === undefined) throw new Error('nothing was selected: no scenario matches');
+  if (cases === 0 && process.env['CUCUMBER_WORKER_ID'] === undefined)
+    throw new Error('nothing was selected: no scenario matches');
 });
 
 function tell(world: AttestWorld, result: CaseResult): void {

@@ -62,7 +62,8 @@ export async function replay(
     const inside = name !== '' && !name.startsWith('..');
     if (sets.length > 1) process.stdout.write(`\n${inside ? name : set}\n`);
     const { record, ...rest } = options;
-    const records = record === undefined ? false : sets.length > 1 ? join(record, relative(join(set, '..'), set)) : record;
+    const records =
+      record === undefined ? false : sets.length > 1 ? join(record, relative(join(set, '..'), set)) : record;
     const common = { clause: [], section: [], tag: [], simulate: [] };
     const code = await run(selectors, { ...common, ...rest, record: records, replay: inside ? name : set }, places);
     if (SEVERITY.indexOf(code) > SEVERITY.indexOf(worst)) worst = code;
@@ -90,7 +91,9 @@ function setsIn(folder: string): string[] {
     }
   });
   if (playable.length > 0) return playable;
-  throw new UsageError(`${folder}: nothing in it can be replayed: no transcripts, or none that \`attest run --record\` wrote`);
+  throw new UsageError(
+    `${folder}: nothing in it can be replayed: no transcripts, or none that \`attest run --record\` wrote`,
+  );
 }
 
 function many(value: string, before: string[]): string[] {

@@ -1,5 +1,11 @@
 import { relative, resolve } from 'node:path';
-import { type IRunConfiguration, type ISupportCodeLibrary, loadConfiguration, loadSources, runCucumber } from '@cucumber/cucumber/api';
+import {
+  type IRunConfiguration,
+  type ISupportCodeLibrary,
+  loadConfiguration,
+  loadSources,
+  runCucumber,
+} from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { loadPixit, type Pixit } from '../bench/pixit';
 import { Reporter } from '../report/reporter';

@@ -96,17 +96,37 @@ export async function restartBy(
   timeline.append({ kind: 'mark', what: 'action', text: `restart of the module by ${command || 'its power'}` });
   const exchange = command ? await session.execute(command, { limit: IDENTITY_LIMIT }) : undefined;
   if (powerCycle && exchange?.final === undefined) await powerCycle();
-  const ready = await session.awaitUrc((urc) => urc.text.startsWith(readyUrc), { from, within: readyWithin * 1000 });
+  const giveUp = timeline.clock.now() + readyWithin * 1000 + READY_LIMIT;
+  // A firmware that does not say RDY is ready when it answers; one that does must not be taken for ready before its restart.
+  await session.awaitUrc((urc) => urc.text.startsWith(readyUrc), {
+    from,
+    within: Math.min(readyWithin * 1000, QUIET_START),
+  });
   if (!session.isOpen && !(await session.awaitReopen())) return false;
-  const giveUp = timeline.clock.now() + (ready ? READY_LIMIT : readyWithin * 1000);
   for (;;) {
     const probe = await session.execute('AT', { limit: PROBE_LIMIT });
     if (probe.final?.text === 'OK') break;
     if (timeline.clock.now() > giveUp) return false;
   }
   await timeline.clock.sleep(settle * 1000);
+  await learnSettings(session);
   return true;
 }
+
+/**
+ * Asks for the settings that change how the module's bytes are to be read (its defaults are the firmware's, E06), so that a
+ * module of other defaults is understood; the framer takes the answers over.
+ */
+export async function learnSettings(session: Session): Promise<void> {
+  for (const command of READING_SETTINGS) await session.execute(command, { limit: IDENTITY_LIMIT });
+}
+
+const READING_SETTINGS = [
+  ...['viewmode', 'dataformat', 'recvind', 'formatcfg'].map((option) => `AT+QICFG="${option}"`),
+  'AT+QISDE?',
+];
+/** How long a restarted module is given to say that it is ready before it is asked, milliseconds. */
+const QUIET_START = 12_000;
 
 const PACE_PROBES = 3;
 /** The second before +++ (1.1), with room for what delays bytes on their way to the module, milliseconds. */

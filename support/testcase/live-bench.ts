@@ -8,7 +8,7 @@ import { RealClock } from '../time/real-clock';
 import { Timeline } from '../timeline/timeline';
 import { serialTransport, type Transport, tcpTransport } from '../transport';
 import type { ActionName, ActionSubject, Bench } from './bench';
-import { identify, makeSession, measurePace, restartBy } from './bench-parts';
+import { identify, learnSettings, makeSession, measurePace, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
 import { makeUniques, recordRun } from './recording';
 
@@ -40,6 +40,7 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
     throw new Error(`${transport.description}: no module answers AT there (${report.actions.join(', ')})`);
   }
   told.identity = await identify(session);
+  await learnSettings(session);
   const pace = await measurePace(session);
   told.bench = { clock: 'real', ...facts, uncertainty, pace };
   const stack = new RealStack({ allow: () => true });

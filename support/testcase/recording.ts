@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { maskedPixit, secretsOf } from '../bench/pixit';
+import type { SessionState } from '../session';
 import { SetRecorder, type TranscriptOrigin } from '../transcript';
 import type { RecordedBench } from '../transcript/format';
-import type { SessionState } from '../session';
 import type { Bench, Uniques } from './bench';
 import type { BenchInputs } from './open-bench';
 

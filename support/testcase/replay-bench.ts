@@ -1,14 +1,14 @@
-import type { Pics } from '../bench/pics';
 import { canAct } from '../bench/actions';
 import { capability } from '../bench/capabilities';
+import type { Pics } from '../bench/pics';
 import type { Pixit } from '../bench/pixit';
 import { Peer } from '../peer';
-import { Timeline } from '../timeline/timeline';
 import { VirtualClock } from '../time/virtual-clock';
+import { Timeline } from '../timeline/timeline';
 import { TranscriptSet } from '../transcript';
-import type { RecordedCase } from '../transcript/set';
 import type { TranscriptHeader } from '../transcript/format';
 import { laneOf, Playback, ReplayPort, ReplayStack, type Stale } from '../transcript/replay';
+import type { RecordedCase } from '../transcript/set';
 import { benchError } from '../verdict/verdict';
 import type { ActionName, Bench, CasePlace } from './bench';
 import { makeSession, restartBy } from './bench-parts';
@@ -37,18 +37,39 @@ export async function openReplayBench({ parameters }: BenchInputs): Promise<Benc
   const parts = (clock: VirtualClock, recordedCase?: RecordedCase) => {
     const { pixit, pics, bench: facts } = recorded;
     const timeline = new Timeline(clock);
-    const port = new ReplayPort({ clock, source: origin.source, description: `transcripts in ${folder}`, hasDtr: facts.hasDtr });
+    const port = new ReplayPort({
+      clock,
+      source: origin.source,
+      description: `transcripts in ${folder}`,
+      hasDtr: facts.hasDtr,
+    });
     const inputs = { parameters, pixit, pics };
     const powerCycle = facts.simulated || canAct(pixit, 'powerCycle') ? async () => {} : undefined;
     const session = makeSession(inputs, port, clock, timeline, powerCycle);
-    playback = recordedCase && new Playback({ clock, recorded: recordedCase, stale: (difference) => stale(difference, set, parameters.replay!) });
+    playback =
+      recordedCase &&
+      new Playback({
+        clock,
+        recorded: recordedCase,
+        stale: (difference) => stale(difference, set, parameters.replay!),
+      });
     const stack = new ReplayStack({ clock, playback, seesSegments: facts.seesSegments });
     if (playback) {
       playback.port = (event) => port.play(event);
       playback.peer = (event) => stack.play(event);
     }
     const restart = () => restartBy(inputs, session, timeline, powerCycle);
-    return { clock, timeline, session, peer: makePeer(pixit, stack, timeline), pixit, pics, uncertainty: facts.uncertainty, pace: facts.pace, restart };
+    return {
+      clock,
+      timeline,
+      session,
+      peer: makePeer(pixit, stack, timeline),
+      pixit,
+      pics,
+      uncertainty: facts.uncertainty,
+      pace: facts.pace,
+      restart,
+    };
   };
 
   const bench: Bench = {
@@ -73,7 +94,11 @@ export async function openReplayBench({ parameters }: BenchInputs): Promise<Benc
     transcript: () => current,
     begin: async ({ uri, title }: CasePlace) => {
       const found = set.case(uri, title);
-      if (!found) benchError({ message: `no transcript in ${folder} holds this case`, accepted: `record it: ${recordCommand(recorded.header, folder, uri)}` });
+      if (!found)
+        benchError({
+          message: `no transcript in ${folder} holds this case`,
+          accepted: `record it: ${recordCommand(recorded.header, folder, uri)}`,
+        });
       current = found.file;
       recorded = recordedBy(found.header, found.file);
       const state = found.state === undefined ? undefined : (JSON.parse(found.state) as CaseState);
@@ -118,7 +143,8 @@ function makePeer({ peer: { address, bind, ipv6 } }: Pixit, stack: ReplayStack, 
 
 function recordedBy(header: TranscriptHeader, where: string): Recorded {
   const { pixit, pics, bench } = header.attest ?? {};
-  if (!pixit || !pics || !bench) throw new Error(`${where}: the transcript does not tell PICS, PIXIT and bench: only \`attest check\` can judge it`);
+  if (!pixit || !pics || !bench)
+    throw new Error(`${where}: the transcript does not tell PICS, PIXIT and bench: only \`attest check\` can judge it`);
   return { pixit: pixit as Pixit, pics: pics as Pics, bench, header };
 }
 

@@ -48,11 +48,11 @@ const fillings = new WeakMap<TestCase, Filling>();
  * many although the peer reads nothing, and then there is nothing to judge. What was taken and what was refused is remembered.
  */
 export async function sendUntilFull(test: TestCase, id: number, most: number): Promise<void> {
-  const data = pattern(most);
+  const data = pattern(PERIOD + LARGEST);
   const filling: Filling = { taken: [], refused: Buffer.alloc(0) };
   fillings.set(test, filling);
   for (let at = 0; at < most; at += LARGEST) {
-    const part = data.subarray(at, at + LARGEST);
+    const part = data.subarray(at % PERIOD, (at % PERIOD) + LARGEST);
     if (await offer(test, filling, part, () => sendBytes(test, id, part))) continue;
     return;
   }
@@ -214,6 +214,8 @@ function fillingOf(test: TestCase): Filling {
   return fillings.get(test) ?? inconc({ message: 'the send buffer was not filled by a step before this one' });
 }
 
+/** After so many bytes the pattern of a long run begins again. */
+const PERIOD = 100_000;
 /** Most bytes of one command (2.4.10). */
 const LARGEST = 1460;
 /** More than any send_length that a case tries in vain. */

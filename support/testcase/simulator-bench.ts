@@ -6,7 +6,7 @@ import { VirtualClock } from '../time/virtual-clock';
 import { Timeline } from '../timeline/timeline';
 import { SimulatorTransport } from '../transport/simulator';
 import type { ActionName, ActionSubject, Bench } from './bench';
-import { identify, makeSession, measurePace, restartBy } from './bench-parts';
+import { identify, learnSettings, makeSession, measurePace, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
 import { makeUniques, recordRun } from './recording';
 
@@ -47,6 +47,7 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
   const recorder = recordRun(inputs, { session, timeline, uniques, source: transport.source }, () => told);
   await session.open();
   told.identity = await identify(session);
+  await learnSettings(session);
   told.bench.pace = await measurePace(session);
   const { control } = simulator;
   return {

@@ -114,7 +114,10 @@ export class TranscriptSet {
   }
 }
 
-function recordedCase({ file, lines, header }: Loaded, { from, to, state: stands }: { from: number; to: number; state: number }): RecordedCase {
+function recordedCase(
+  { file, lines, header }: Loaded,
+  { from, to, state: stands }: { from: number; to: number; state: number },
+): RecordedCase {
   const { entries } = parseLines(file, lines, from, to);
   const state = stands < 0 ? undefined : parseLines(file, lines, stands, stands + 1).state;
   return { file, line: from + 1, header, at: entries[0]!.at, state, entries };

@@ -43,7 +43,8 @@ function verdict(logs: readonly Examined[]): 'pass' | 'fail' | 'inconc' {
   return logs.some((log) => log.inconcs > 0) ? 'inconc' : 'pass';
 }
 
-function exitCode(logs: readonly Examined[]): number {
+/** 0 nothing, 1 a fail, 2 a log that could not be read, 3 inconc only. */
+export function exitCode(logs: readonly Examined[]): number {
   const worst = verdict(logs);
   if (worst === 'fail') return 1;
   if (logs.some((log) => log.problem !== undefined)) return 2;

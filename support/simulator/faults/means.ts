@@ -1,4 +1,5 @@
 import type { Argument, Handler, Invocation, Reply } from '../handler';
+import { parseLine } from '../port/parse';
 import type { Settings } from '../settings';
 import type { Means, Site } from './fault';
 import { override, overrideValue } from './override';
@@ -310,38 +311,42 @@ export function tells(from: number, to: number): Means {
   return lines('QIGETERROR', new RegExp(`^(\\+QIGETERROR: )${from},.*`), `$1${to},Unknown error`);
 }
 
-/** The next command is taken while one of these still executes. */
+/** The next command is executed while one of these still executes. */
 export const overtaken =
   (name: string): Means =>
   (site) => {
-    const { port } = site.module;
+    const { port, registry } = site.module;
     let waits = false;
     on(
       name,
       (call, reply, inner) => {
         waits = true;
-        inner(
-          call,
-          through(reply, {
-            ok: () => {
-              waits = false;
-              reply.ok();
-            },
-            error: (code) => {
-              waits = false;
-              reply.error(code);
-            },
-          }),
-        );
+        const over =
+          <T extends unknown[]>(end: (...parts: T) => void) =>
+          (...parts: T) => {
+            waits = false;
+            end(...parts);
+          };
+        inner(call, through(reply, { ok: over(() => reply.ok()), error: over((code: number) => reply.error(code)) }));
       },
       'set',
     )(site);
     override(port, 'input', (inner) => (data: Buffer) => {
-      const text = data.toString('latin1');
-      const second = text.lastIndexOf('AT+');
-      if (waits || second > 0) {
-        if (second > 0) inner(data.subarray(0, second));
-        port.output.write(`${text.slice(Math.max(0, second))}\r\nOK\r\n`);
-      } else inner(data);
+      const steps = waits ? parseLine(data.toString('latin1').replace(/^AT|\r\n?$/g, '')) : undefined;
+      if (steps) for (const step of steps) registry.run(step, direct(site));
+      else inner(data);
     });
   };
+
+/** Answers past the command that executes. */
+function direct({ module }: Site): Reply {
+  const write = (text: string) => module.port.output.write(`\r\n${text}\r\n`);
+  return {
+    info: write,
+    ok: () => write('OK'),
+    error: () => write('ERROR'),
+    final: write,
+    prompt: () => write('ERROR'),
+    connect: () => ({ toHost: () => {}, broken: () => {} }),
+  };
+}

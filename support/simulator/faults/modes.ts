@@ -1,6 +1,6 @@
 import type { Invocation } from '../handler';
 import { type Fault, fault, type Means, type Site } from './fault';
-import { answers, args, ends, on, takes, urc, urcLost, urcs } from './means';
+import { answers, args, ends, on, takes, urc, urcLost, urcs, using } from './means';
 import { eachSocket, tcp } from './network';
 import { override } from './override';
 import {
@@ -43,13 +43,16 @@ export const modeFaults: readonly Fault[] = [
     'buffer-mode-pushes',
     'MODE-02 URC-RECV-01',
     'data are pushed in buffer mode',
-    eachSocket((socket) =>
-      override(socket, 'deliver', (inner) => () => {
-        if (socket.mode === 0) {
-          socket.switchTo(1);
-          socket.switchTo(0);
-        } else inner();
-      }),
+    using(({ sockets: { around } }) =>
+      eachSocket((socket) =>
+        override(socket, 'deliver', (inner) => () => {
+          if (socket.mode !== 0) inner();
+          else {
+            for (let portion = socket.read(1500); portion; portion = socket.read(1500))
+              around.reports.pushed(socket, portion);
+          }
+        }),
+      ),
     ),
   ),
   fault(

@@ -45,6 +45,7 @@ export const syntaxFaults: readonly Fault[] = [
     typing(/^at\+Q/, 'at+X'),
   ),
   fault('line-run-before-cr', 'SYN-02', 'a command is executed before its <CR>', typing(/^(AT[^\r]*)$/, '$1\r')),
+  fault('cr-apart-ignored', 'SYN-02', 'a <CR> that comes apart from its line does not end it', typing(/^\r$/, '')),
   fault('cr-alone-ignored', 'SYN-02', 'a command line ends with <CR><LF> only', typing(/\r(?!\n)/, '')),
   fault(
     'response-without-lead',

@@ -101,7 +101,8 @@ export class Playback {
     const open = this.actions[this.firstOpen];
     const left = this.entries[Math.min(open ?? this.entries.length, this.cursor)];
     this.end();
-    if (left) stale({ file: recorded.file, line: left.line, recorded: shows(left.event), came: undefined, at: clock.now() });
+    if (left)
+      stale({ file: recorded.file, line: left.line, recorded: shows(left.event), came: undefined, at: clock.now() });
   }
 
   /** Nothing is played any more. */

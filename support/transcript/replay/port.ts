@@ -1,6 +1,6 @@
+import type { Clock } from '../../time/clock';
 import type { TimelineBody } from '../../timeline/event';
 import type { Transport, TransportListener } from '../../transport/transport';
-import type { Clock } from '../../time/clock';
 
 export interface ReplayPortOptions {
   clock: Clock;

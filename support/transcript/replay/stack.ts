@@ -137,7 +137,9 @@ export class ReplayStack implements NetStack {
     if (event.what === 'connected') return undefined;
     const name = event.name.replace(NUMBERED, '');
     const named = this.ears.filter((ear) => ear.tcp && ear.name === name);
-    return named.find((ear) => ear.port === event.local?.port) ?? (event.what === 'accepted' ? named.at(-1) : undefined);
+    return (
+      named.find((ear) => ear.port === event.local?.port) ?? (event.what === 'accepted' ? named.at(-1) : undefined)
+    );
   }
 
   private listen(at: Endpoint, what: Pick<Ear, 'tcp' | 'udp'>, told: (local: Endpoint) => void): TcpListener {

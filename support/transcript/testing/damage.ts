@@ -2,12 +2,21 @@
 type Line = [seconds: number, code: string, data: string];
 
 /** One deviation that a conforming module never shows. */
-export const DAMAGES = ['reordered URC', 'late final result', 'changed field', 'lost byte', 'doubled line', 'missing CRLF'] as const;
+export const DAMAGES = [
+  'reordered URC',
+  'late final result',
+  'changed field',
+  'lost byte',
+  'doubled line',
+  'missing CRLF',
+] as const;
 export type Damage = (typeof DAMAGES)[number];
 
 const SCENARIO = 'scenario: ';
 const FRAMES = /\r\n([^\r\n]+)\r\n/g;
 const FINAL = /\r\n(?:OK|ERROR|\+CME ERROR: [^\r\n]*|SEND OK|SEND FAIL|CONNECT)\r\n$/;
+/** Not what tells the state that a case begins with, which may be any. */
+const FIELDS = /^\+Q(?!IRD:|IACT:)[A-Z]+: .*\d/;
 /** Results that come after the OK of their command. */
 const RESULT = /^\r\n\+(QIOPEN|QIACTEX|QIDEACTEX|QPING|QNTP): |^\r\n\+QIURC: "dnsgip"/;
 const INCOMING = /^\r\n\+QIURC: "incoming",(\d+),/;
@@ -25,7 +34,10 @@ export interface Damaged {
  * Damages every case of a transcript once, in what the module says while the case's steps run. The kind is that of `choose`; a case
  * in which it cannot be done stays whole.
  */
-export function damageTranscript(text: string, choose: (title: string, index: number) => Damage): { text: string; damaged: Damaged[] } {
+export function damageTranscript(
+  text: string,
+  choose: (title: string, index: number) => Damage,
+): { text: string; damaged: Damaged[] } {
   const [header = '', ...rest] = text.trimEnd().split('\n');
   const lines = rest.map((line) => JSON.parse(line) as Line);
   const begins = lines.flatMap(([, code, data], i) => (code === 'm' && data.startsWith(SCENARIO) ? [i] : []));
@@ -52,7 +64,7 @@ const DAMAGERS: Record<Damage, (lines: Line[]) => Line[] | undefined> = {
   },
   'changed field': (lines) =>
     change(lines, (data) => {
-      const frames = [...data.matchAll(FRAMES)].filter(([, line]) => /^\+Q[A-Z]+: .*\d/.test(line!) && !line!.startsWith('+QIRD'));
+      const frames = [...data.matchAll(FRAMES)].filter(([, line]) => FIELDS.test(line!));
       const last = frames.at(-1);
       if (!last) return undefined;
       const colon = last.index + last[0].indexOf(':');
@@ -70,12 +82,14 @@ const DAMAGERS: Record<Damage, (lines: Line[]) => Line[] | undefined> = {
   'doubled line': (lines) =>
     change(lines, (data) => {
       const last = [...data.matchAll(FRAMES)].at(-1);
-      return last && last.index + last[0].length === data.length ? data + last[0] : undefined;
+      // After CONNECT whatever comes is data.
+      if (!last || last[1] === 'CONNECT') return undefined;
+      return last.index + last[0].length === data.length ? data + last[0] : undefined;
     }),
   'missing CRLF': (lines) =>
     change(lines, (data) => {
       const last = [...data.matchAll(FRAMES)].at(-1);
-      return last && data.slice(0, last.index) + data.slice(last.index + 2);
+      return last && last.index + last[0].length === data.length ? data.slice(0, -2) : undefined;
     }),
 };
 
@@ -89,7 +103,8 @@ function reorder(lines: Line[]): Line[] | undefined {
     if (before < 0) return undefined;
     const earlier = lines[before]![2];
     const incoming = INCOMING.exec(earlier)?.[1];
-    const late = RESULT.test(data) && earlier.endsWith('\r\nOK\r\n') && said(lines, before, RESULT.exec(data)![1] ?? 'QIDNSGIP');
+    const late =
+      RESULT.test(data) && earlier.endsWith('\r\nOK\r\n') && said(lines, before, RESULT.exec(data)![1] ?? 'QIDNSGIP');
     const early = incoming !== undefined && data.startsWith(`\r\n+QIURC: "recv",${incoming}`);
     if (late || early) return swap(lines, before, i);
   }
