@@ -77,9 +77,11 @@ Feature: AT+QIDEACTEX, deactivating a context asynchronously (2.4.6)
   Rule: Errors
 
     @QIDEACTEX-03 @QIDEACTEX-04
-    Scenario Outline: contextID <contextID> is refused
+    Scenario Outline: contextID <contextID> is refused and nothing is deactivated
+      Given context 1 is active
       When the host sends AT+QIDEACTEX=<contextID>
       Then the module answers ERROR
+      And context 1 is shown as active
 
       Examples:
         | contextID |

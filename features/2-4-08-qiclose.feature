@@ -107,7 +107,7 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
       When client "B" connects to listener 1
       Then the URC "incoming" tells of client "B" and listener 1
 
-    @E65 @needs:inbound
+    @QICLOSE-02 @E65 @needs:inbound
     Scenario: What becomes of a listener's clients when the listener is closed
       Given the option "tcp/accept" is 1
       And connection 1 is a TCP listener in buffer mode
@@ -250,7 +250,8 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
       Given connection 0 is a TCP client in buffer mode
       When the peer of connection 0 falls silent
       And the host sends AT+QICLOSE=0,2 and, without waiting, AT+QISDE=?
-      Then the answer to AT+QICLOSE=0,2 is complete before anything is answered to AT+QISDE=?
+      Then the answer comes not before 2 s
+      And the answer to AT+QICLOSE=0,2 is complete before anything is answered to AT+QISDE=?
 
   Rule: Ranges
 
@@ -284,7 +285,7 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
         | 65534   |
         | 65535   |
 
-    @E22
+    @QICLOSE-02 @E22
     Scenario: A connectID that is not open
       Given connectID 7 is free
       When the host sends AT+QICLOSE=7

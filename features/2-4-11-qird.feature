@@ -391,6 +391,19 @@ Feature: AT+QIRD, reading received data (2.4.11)
         | UDP     | 0,1500     |
 
     @QIRD-08 @needs:peer
+    Scenario Outline: connectID <connectID> can be read
+      Given connection <connectID> is a TCP client in buffer mode
+      When the peer sends "test"
+      Then reading connection <connectID> gives "test"
+
+      Examples:
+        | connectID |
+        | 0         |
+        | 1         |
+        | 10        |
+        | 11        |
+
+    @QIRD-08 @needs:peer
     Scenario Outline: AT+QIRD=<parameters> is out of range, and nothing is read
       Given connection 0 is a TCP client in buffer mode
       When the peer sends "test"

@@ -206,8 +206,10 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
         | a missing access_mode | direct push | 1           | 0          |
         | a surplus parameter   | buffer      | 0           | 0,1,1      |
 
-    @QISWTMD-04 @QISWTMD-05
-    Scenario Outline: connectID <connectID> is refused
+    @QISWTMD-04 @QISWTMD-05 @needs:peer
+    Scenario Outline: connectID <connectID> is refused, and no other connection is switched to access_mode <access_mode>
+      Given connection 0 is a TCP client in buffer mode
+      And connection 11 is a TCP client in buffer mode
       When the host sends AT+QISWTMD=<connectID>,<access_mode>
       Then the module answers ERROR
 

@@ -16,7 +16,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
 
   Rule: A host that answers
 
-    @QPING-02 @QPING-04 @QPING-05 @QPING-06 @QPING-09 @E32 @E33 @needs:ping
+    @QPING-02 @QPING-04 @QPING-05 @QPING-06 @QPING-09 @QPING-12 @E32 @E33 @needs:ping
     Scenario: Without timeout and pingnum four requests are made
       Given context 1 is active
       When the host sends AT+QPING=1,"{ping.host}"

@@ -61,7 +61,7 @@ Feature: AT+QNTP, synchronising the clock with an NTP server (2.4.15)
       And the synchronisation succeeds
       And the peer's time server was asked
 
-    @QNTP-03 @needs:ntp @needs:contexts:2
+    @QNTP-03 @QNTP-05 @needs:ntp @needs:contexts:2
     Scenario: contextID 15 can be used
       Given context 15 is active
       And a time server

@@ -1,4 +1,5 @@
 // npm run bench: our AT round trip and read stamps against the bare parts, in one interleaved run. Compare the ratios, not the figures.
+import { checkSpeeds } from './bench/check';
 import { makeProbe } from './bench/processes';
 import { roundTrips } from './bench/round-trip';
 import { type StampError, stampErrors } from './bench/stamps';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     probe.dispose();
   }
   await suite();
+  await logs();
 }
 
 async function suite(): Promise<void> {
@@ -59,9 +61,24 @@ async function suite(): Promise<void> {
   const empty = 'empty steps, same set-up';
   const plain = 'empty steps, plain JavaScript';
   row('suite / empty steps', [`wall ratio ${(median('suite', 'wall') / median(empty, 'wall')).toFixed(2)}`]);
+  row('replay / empty steps', [`wall ratio ${(median('replay', 'wall') / median(empty, 'wall')).toFixed(2)}`]);
   row('suite / plain JavaScript', [
     `first step ratio ${(median('suite', 'start') / median(plain, 'start')).toFixed(2)}`,
   ]);
+}
+
+/** `attest check` against readline: 50 MB of each form; 1 GB with --full, other sizes with --check-mb N. */
+async function logs(): Promise<void> {
+  const given = process.argv.indexOf('--check-mb');
+  const size = given > 0 ? Number(process.argv[given + 1]) : process.argv.includes('--full') ? 1000 : 50;
+  if (!(size > 0)) throw new Error('--check-mb wants a number of megabytes');
+  console.log(
+    `\nattest check against readline splitting the same log of ${size} MB, MB/s (median of 3 rounds in turn)`,
+  );
+  for (const { form, check, readline, peak } of await checkSpeeds(size * 1_000_000, 3)) {
+    const cells = [`check${figure(check)}`, `readline${figure(readline)}`, `ratio ${(check / readline).toFixed(2)}`];
+    row(form, [...cells, `peak${figure(peak)} MB`]);
+  }
 }
 
 main().catch((error: Error) => {

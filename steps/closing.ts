@@ -24,14 +24,10 @@ Then('the port has shown {bytes} since CONNECT and nothing else', async function
   await shownSinceConnect(this.case, bytes);
 });
 
-Then(/^reading connection (\d+) gives (\d+ bytes) while the peers of connections (\d+) to (\d+) (send|close)$/, async function (
-  this: AttestWorld,
-  id: string,
-  bytes: string,
-  first: string,
-  last: string,
-  what: 'send' | 'close',
-) {
-  const others = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i);
-  await readMeanwhile(this.case, Number(id), bytes, others, what);
-});
+Then(
+  /^reading connection (\d+) gives (\d+ bytes) while the peers of connections (\d+) to (\d+) (send|close)$/,
+  async function (this: AttestWorld, id: string, bytes: string, first: string, last: string, what: 'send' | 'close') {
+    const others = Array.from({ length: Number(last) - Number(first) + 1 }, (_, i) => Number(first) + i);
+    await readMeanwhile(this.case, Number(id), bytes, others, what);
+  },
+);

@@ -1,5 +1,14 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { answeredWithin, answers, answersOneOf, answersTo, execute, must, returns, send } from '../support/testcase/commands';
+import {
+  answeredWithin,
+  answers,
+  answersOneOf,
+  answersTo,
+  execute,
+  must,
+  returns,
+  send,
+} from '../support/testcase/commands';
 import { errorCodeIs } from '../support/testcase/errors';
 import { answerIsFramed, oneFinalResult } from '../support/testcase/framing';
 import { responseLimit } from '../support/testcase/limits';
@@ -26,9 +35,12 @@ When('the host completes the line with {bytes}', async function (this: AttestWor
   await completeLine(this.case, bytes);
 });
 
-Then(/^the module answers (OK|ERROR|CONNECT|SEND OK|SEND FAIL|NO CARRIER)$/, function (this: AttestWorld, text: string) {
-  answers(this.case, text);
-});
+Then(
+  /^the module answers (OK|ERROR|CONNECT|SEND OK|SEND FAIL|NO CARRIER)$/,
+  function (this: AttestWorld, text: string) {
+    answers(this.case, text);
+  },
+);
 
 Then('the module answers:', function (this: AttestWorld, text: string) {
   answers(this.case, text);
@@ -38,17 +50,14 @@ Then('the module answers one of:', function (this: AttestWorld, text: string) {
   answersOneOf(this.case, this.case.exchange(), text.split('\n'));
 });
 
-Then(/^the module answers (\S.*) or (\S.*), noted for (\S+) as "([^"]*)"$/, function (
-  this: AttestWorld,
-  one: string,
-  other: string,
-  id: string,
-  question: string,
-) {
-  const layouts = [...one.split(', '), other];
-  const found = answersOneOf(this.case, this.case.exchange(), layouts);
-  this.case.note(id, question, layouts[found]!);
-});
+Then(
+  /^the module answers (\S.*) or (\S.*), noted for (\S+) as "([^"]*)"$/,
+  function (this: AttestWorld, one: string, other: string, id: string, question: string) {
+    const layouts = [...one.split(', '), other];
+    const found = answersOneOf(this.case, this.case.exchange(), layouts);
+    this.case.note(id, question, layouts[found]!);
+  },
+);
 
 Then('the final result comes', function (this: AttestWorld) {
   answeredWithin(this.case, responseLimit(this.case.exchange().command));
@@ -84,7 +93,11 @@ Then(/^(AT\S.*) returns:$/, async function (this: AttestWorld, command: string, 
 
 Then(/^(AT\S.*) returns one of:$/, async function (this: AttestWorld, command: string, lines: string) {
   const exchange = await execute(this.case, this.case.resolve(command));
-  answersOneOf(this.case, exchange, lines.split('\n').map((line) => `${line}\nOK`));
+  answersOneOf(
+    this.case,
+    exchange,
+    lines.split('\n').map((line) => `${line}\nOK`),
+  );
 });
 
 Then(/^(AT\S.*) is answered (OK|ERROR)$/, async function (this: AttestWorld, command: string, text: string) {
@@ -96,5 +109,8 @@ Then('the error code is {int}', async function (this: AttestWorld, code: number)
 });
 
 Then('the error code is one of chapter 4 other than 0', async function (this: AttestWorld) {
-  await errorCodeIs(this.case, Array.from({ length: 25 }, (_, i) => 550 + i));
+  await errorCodeIs(
+    this.case,
+    Array.from({ length: 25 }, (_, i) => 550 + i),
+  );
 });

@@ -1,7 +1,7 @@
 import { defineParameterType } from '@cucumber/cucumber';
+import type { ContextType } from '../support/testcase/contexts';
 import { parseDuration } from '../support/testcase/data';
 import type { AccessMode } from '../support/testcase/sockets';
-import type { ContextType } from '../support/testcase/contexts';
 
 defineParameterType({
   name: 'duration',

@@ -8,9 +8,9 @@ import {
   peerReceivesAllTaken,
   peerReceivesAtMost,
   sendAgain,
-  sendingRefused,
   sendHexUntilFull,
   sendInPieces,
+  sendingRefused,
   sendUntilFull,
   totalSent,
   totalsWhileFull,
@@ -21,25 +21,23 @@ Then('sending is refused', async function (this: AttestWorld) {
   await sendingRefused(this.case);
 });
 
-When('the host sends {bytes} over connection {int}, {int} at a time', async function (
-  this: AttestWorld,
-  bytes: string,
-  id: number,
-  piece: number,
-) {
-  await sendInPieces(this.case, id, bytes, piece);
-});
+When(
+  'the host sends {bytes} over connection {int}, {int} at a time',
+  async function (this: AttestWorld, bytes: string, id: number, piece: number) {
+    await sendInPieces(this.case, id, bytes, piece);
+  },
+);
 
 Then('the data entry goes on', async function (this: AttestWorld) {
   await entryGoesOn(this.case);
 });
 
-When('the host enters {int} bytes and Ctrl+Z, more than one command may send, noted for E27', async function (
-  this: AttestWorld,
-  length: number,
-) {
-  await enterTooMuch(this.case, length);
-});
+When(
+  'the host enters {int} bytes and Ctrl+Z, more than one command may send, noted for E27',
+  async function (this: AttestWorld, length: number) {
+    await enterTooMuch(this.case, length);
+  },
+);
 
 Then('the peer receives at most {int} bytes, noted for E27', async function (this: AttestWorld, most: number) {
   await peerReceivesAtMost(this.case, most);
@@ -57,30 +55,33 @@ When('the send buffer of connection {int} has room again', function (this: Attes
   fillBuffer(this.case, id, false);
 });
 
-When('the host sends over connection {int} until SEND FAIL, at most {int} bytes', async function (
-  this: AttestWorld,
-  id: number,
-  most: number,
-) {
-  await sendUntilFull(this.case, id, most);
-});
+When(
+  'the host sends over connection {int} until SEND FAIL, at most {int} bytes',
+  async function (this: AttestWorld, id: number, most: number) {
+    await sendUntilFull(this.case, id, most);
+  },
+);
 
-When('the host sends {bytes} over connection {int} by AT+QISENDEX until SEND FAIL, at most {int} times', async function (
-  this: AttestWorld,
-  bytes: string,
-  id: number,
-  times: number,
-) {
-  await sendHexUntilFull(this.case, id, bytes, times);
-});
+When(
+  'the host sends {bytes} over connection {int} by AT+QISENDEX until SEND FAIL, at most {int} times',
+  async function (this: AttestWorld, bytes: string, id: number, times: number) {
+    await sendHexUntilFull(this.case, id, bytes, times);
+  },
+);
 
-When('the host sends what was refused over connection {int} again, until SEND OK', async function (this: AttestWorld, id: number) {
-  await sendAgain(this.case, id);
-});
+When(
+  'the host sends what was refused over connection {int} again, until SEND OK',
+  async function (this: AttestWorld, id: number) {
+    await sendAgain(this.case, id);
+  },
+);
 
-Then('AT+QISEND={int},0 tells what was taken, not all of it acknowledged', async function (this: AttestWorld, id: number) {
-  await totalsWhileFull(this.case, id);
-});
+Then(
+  'AT+QISEND={int},0 tells what was taken, not all of it acknowledged',
+  async function (this: AttestWorld, id: number) {
+    await totalsWhileFull(this.case, id);
+  },
+);
 
 Then('the peer receives all that was answered SEND OK, each byte once', async function (this: AttestWorld) {
   await peerReceivesAllTaken(this.case);

@@ -11,14 +11,12 @@ Then(/^(AT\S.*) returns no line$/, async function (this: AttestWorld, command: s
   answersTo(this.case, await execute(this.case, command), 'OK');
 });
 
-Then(/^(AT\S.*) comes to return (\+.*) within (\d+(?:\.\d+)? (?:ms|s|min))$/, async function (
-  this: AttestWorld,
-  command: string,
-  line: string,
-  limit: number,
-) {
-  await comesToReturn(this.case, command, line, limit);
-});
+Then(
+  /^(AT\S.*) comes to return (\+.*) within (\d+(?:\.\d+)? (?:ms|s|min))$/,
+  async function (this: AttestWorld, command: string, line: string, limit: number) {
+    await comesToReturn(this.case, command, line, limit);
+  },
+);
 
 Then(/^(AT\+QISTATE\S*) shows no connection at all$/, async function (this: AttestWorld, query: string) {
   await noConnection(this.case, query);

@@ -1,13 +1,16 @@
 import { Then } from '@cucumber/cucumber';
 import { urcsAreFramed } from '../support/testcase/framing';
 import { resultLimit } from '../support/testcase/limits';
-import { noUrcComes, urcComes, urcCount, urcOrder } from '../support/testcase/urcs';
 import { afterTheAnswer } from '../support/testcase/order';
+import { noUrcComes, urcComes, urcCount, urcOrder } from '../support/testcase/urcs';
 import type { AttestWorld } from '../support/world';
 
-Then(/^the URC (\+.*) comes within (\d+(?:\.\d+)? (?:ms|s|min))$/, async function (this: AttestWorld, text: string, limit: number) {
-  await urcComes(this.case, text, limit);
-});
+Then(
+  /^the URC (\+.*) comes within (\d+(?:\.\d+)? (?:ms|s|min))$/,
+  async function (this: AttestWorld, text: string, limit: number) {
+    await urcComes(this.case, text, limit);
+  },
+);
 
 Then(/^the URC (\+.*) comes$/, async function (this: AttestWorld, text: string) {
   await urcComes(this.case, text, resultLimit(this.case.last?.command ?? ''));

@@ -159,6 +159,18 @@ Feature: +QIURC: "recv", data have come (2.5.2)
         | bytes      | length |
         | 1500 bytes | 1500   |
 
+    @URC-RECV-04
+    Scenario: What was cached before direct push mode is pushed, if at all, in URCs of at most 1500 bytes
+      Given the option recvind 0 is in force
+      And connection 0 is a TCP client in buffer mode
+      When the peer sends 3200 bytes
+      Then connection 0 has 3200 unread bytes
+      When the host sends AT+QISWTMD=0,1
+      Then the module answers OK
+      When the peer sends "more"
+      Then the URC +QIURC: "recv",0,<currentrecvlength><CR><LF><data> comes within 30 s
+      And every length that "recv" told of connection 0 is 1 to 1500
+
     @URC-RECV-02 @MODE-05
     Scenario: Nothing is cached that has been pushed
       Given connection 0 is a TCP client in direct push mode

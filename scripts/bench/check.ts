@@ -65,7 +65,8 @@ function write(file: string, bytes: number, writer: Writer, header: string): num
 function check(file: string): void {
   const { problem, fails, inconcs, findings } = examineFile(file, 1);
   if (problem !== undefined) throw new Error(problem);
-  if (fails + inconcs > 0) throw new Error(`found in the generated log: line ${findings[0]?.line}, ${findings[0]?.message}`);
+  if (fails + inconcs > 0)
+    throw new Error(`found in the generated log: line ${findings[0]?.line}, ${findings[0]?.message}`);
 }
 
 function split(file: string): Promise<void> {

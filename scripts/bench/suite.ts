@@ -17,7 +17,7 @@ const ROOT = resolve(__dirname, '../..');
 const CUCUMBER = join(ROOT, 'node_modules/@cucumber/cucumber/bin/cucumber.js');
 const STEPS_A_CASE = 3;
 
-/** The suite on the simulator, as many cases with empty steps in the same set-up, and the same in plain JavaScript; in turn. */
+/** The suite on the simulator, the same from a golden set, as many cases with empty steps in the same set-up, and the same in plain JavaScript; in turn. */
 export async function suiteRuns(rounds: number): Promise<Map<string, SuiteRun[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'attest-bench-'));
   try {
@@ -27,6 +27,7 @@ export async function suiteRuns(rounds: number): Promise<Map<string, SuiteRun[]>
     for (let round = 0; round < rounds; round++) {
       for (const [name, words] of [
         ['suite', suite()],
+        ['replay', replay()],
         ['empty steps, same set-up', empty.typed],
         ['empty steps, plain JavaScript', empty.plain],
       ] as const) {
@@ -42,6 +43,7 @@ export async function suiteRuns(rounds: number): Promise<Map<string, SuiteRun[]>
 }
 
 const suite = (): string[] => ['--format', 'progress'];
+const replay = (): string[] => ['-p', 'replay', ...suite()];
 
 /** As many scenarios of as many steps that do nothing. */
 function emptyCases(folder: string, cases: number): { typed: string[]; plain: string[] } {

@@ -139,7 +139,6 @@ export function loadPixit(file: string): Pixit {
   return readPixit(file);
 }
 
-
 /** The PIXIT as it may be shown: without name and password of the access point, which are as long as they were. */
 export function maskedPixit(pixit: Pixit): Pixit {
   const { username, password } = pixit.context;

@@ -16,7 +16,14 @@ export interface Manner {
   width: number;
 }
 
-const MARKS: Record<Outcome, string> = { pass: '✔', inconc: '?', fail: '✘', error: '!', 'not applicable': '-' };
+const MARKS: Record<Outcome, string> = {
+  pass: '✔',
+  waived: '~',
+  inconc: '?',
+  fail: '✘',
+  error: '!',
+  'not applicable': '-',
+};
 const CLAUSE_COLUMN = 18;
 const TAIL_COLUMN = 18;
 const LABEL_COLUMN = 11;
@@ -83,7 +90,8 @@ function conversationLines(
   });
 }
 
-function nearestTo(conversation: readonly ConversationLine[], at: number): number {
+/** The line of a conversation that a finding of this moment points at. */
+export function nearestTo(conversation: readonly ConversationLine[], at: number): number {
   const after = conversation.findIndex((line) => line.at >= at && line.lane !== 'mark');
   return after < 0 ? conversation.length - 1 : after;
 }

@@ -1,5 +1,6 @@
 import type { CaseResult, RunInfo } from '../verdict/case-result';
 import type { Verdict } from '../verdict/verdict';
+import type { Waiver, WaiverOutcome } from './waivers/model';
 
 /** One test case as reports know it: the scenario, and what came of it. */
 export interface CaseReport extends CaseResult {
@@ -13,6 +14,8 @@ export interface CaseReport extends CaseResult {
   errata: string[];
   /** Wall time, milliseconds. */
   wallMs: number;
+  /** It failed as a waiver expects; the verdict stays what it is. */
+  waived?: Pick<Waiver, 'clause' | 'reason' | 'expires' | 'by'>;
 }
 
 /** A whole run. Times in milliseconds. */
@@ -28,5 +31,9 @@ export interface RunReport {
   /** What went wrong outside of the cases: a bench that cannot be opened, a feature that cannot be read, nothing selected. */
   errors: string[];
   interrupted: boolean;
+  /** 'attest 0.1.0'. */
+  tool?: string;
+  /** What became of the waivers, where there were any. */
+  waivers?: WaiverOutcome[];
   cases: CaseReport[];
 }

@@ -10,6 +10,7 @@ const FORMATS: Record<Ink, Parameters<typeof styleText>[0]> = {
   heading: 'bold',
   dim: 'gray',
   pass: 'green',
+  waived: 'magenta',
   inconc: 'yellow',
   fail: 'red',
   error: ['red', 'bold'],

@@ -34,9 +34,23 @@ const oneCase = z.object({
     z.object({ at: z.number(), lane: z.enum(['host', 'module', 'peer', 'port', 'mark']), text: z.string() }),
   ),
   transcript: z.string().optional(),
+  waived: z.object({ clause: z.string(), reason: z.string(), expires: z.string(), by: z.string() }).optional(),
 });
 
-const schema = z.object({
+const waiverOutcome = z.object({
+  clause: z.string(),
+  scenario: z.string(),
+  reason: z.string(),
+  firmware: z.union([z.string(), z.object({ from: z.string().optional(), to: z.string().optional() })]),
+  expires: z.string(),
+  message: z.string(),
+  by: z.string(),
+  state: z.enum(['used', 'unexpected', 'unneeded', 'expired', 'other firmware', 'not exercised']),
+  cases: z.array(z.string()),
+});
+
+/** The form of `result.json`; published as docs/result.schema.json. */
+export const resultSchema = z.object({
   form: z.literal(RESULT_FORM),
   verdict: z.enum(VERDICTS),
   startedAt: z.iso.datetime(),
@@ -57,6 +71,8 @@ const schema = z.object({
     .optional(),
   errors: z.array(z.string()),
   interrupted: z.boolean(),
+  tool: z.string().optional(),
+  waivers: z.array(waiverOutcome).optional(),
   cases: z.array(oneCase),
 });
 
@@ -68,7 +84,7 @@ export function readResult(file: string): RunReport {
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`);
   }
-  const read = schema.safeParse(data);
+  const read = resultSchema.safeParse(data);
   if (read.success) {
     const { form: _, ...run } = read.data;
     return run;

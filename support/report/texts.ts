@@ -25,7 +25,14 @@ export interface Texts {
 }
 
 const EN: Texts = {
-  outcomes: { pass: 'pass', inconc: 'inconc', fail: 'fail', error: 'error', 'not applicable': 'not applicable' },
+  outcomes: {
+    pass: 'pass',
+    waived: 'waived',
+    inconc: 'inconc',
+    fail: 'fail',
+    error: 'error',
+    'not applicable': 'not applicable',
+  },
   verdict: 'Verdict',
   accepted: 'accepted',
   came: 'came',
@@ -46,7 +53,7 @@ const EN: Texts = {
 };
 
 const ZH: Texts = {
-  outcomes: { pass: '通过', inconc: '未决', fail: '失败', error: '错误', 'not applicable': '不适用' },
+  outcomes: { pass: '通过', waived: '豁免', inconc: '未决', fail: '失败', error: '错误', 'not applicable': '不适用' },
   verdict: 'Verdict',
   accepted: '可接受',
   came: '实际',

@@ -1,29 +1,33 @@
 import { type Verdict, worse } from '../verdict/verdict';
 import type { CaseReport, RunReport } from './model';
+import { FAILING_STATES } from './waivers/model';
 
-/** What a case counts as in sums: a verdict, or that this bench cannot run it. */
-export type Outcome = Exclude<Verdict, 'none'> | 'not applicable';
+/** What a case counts as in sums: a verdict, a waived failure, or that this bench cannot run it. */
+export type Outcome = Exclude<Verdict, 'none'> | 'waived' | 'not applicable';
 
-export const OUTCOMES: readonly Outcome[] = ['pass', 'inconc', 'fail', 'error', 'not applicable'];
+export const OUTCOMES: readonly Outcome[] = ['pass', 'waived', 'inconc', 'fail', 'error', 'not applicable'];
 
-export function outcomeOf(report: Pick<CaseReport, 'verdict'>): Outcome {
+export function outcomeOf(report: Pick<CaseReport, 'verdict' | 'waived'>): Outcome {
+  if (report.waived) return 'waived';
   return report.verdict === 'none' ? 'not applicable' : report.verdict;
 }
 
 /** How many cases there are of each outcome. */
-export function countOutcomes(cases: readonly Pick<CaseReport, 'verdict'>[]): Record<Outcome, number> {
-  const counts = { pass: 0, inconc: 0, fail: 0, error: 0, 'not applicable': 0 };
+export function countOutcomes(cases: readonly Pick<CaseReport, 'verdict' | 'waived'>[]): Record<Outcome, number> {
+  const counts = { pass: 0, waived: 0, inconc: 0, fail: 0, error: 0, 'not applicable': 0 };
   for (const each of cases) counts[outcomeOf(each)]++;
   return counts;
 }
 
 /**
  * The verdict of a run: the worst of its cases. Nothing selected, fewer cases than planned and an error outside of the cases are
- * errors; a run whose cases were all not applicable has shown nothing and is inconc.
+ * errors; a run whose cases were all not applicable has shown nothing and is inconc. A waived failure counts as passed; a waiver that
+ * is expired or no longer needed is a fail.
  */
-export function runVerdict(run: Pick<RunReport, 'cases' | 'errors' | 'planned'>): Verdict {
+export function runVerdict(run: Pick<RunReport, 'cases' | 'errors' | 'planned' | 'waivers'>): Verdict {
   if (run.errors.length > 0 || run.cases.length === 0 || run.cases.length < run.planned) return 'error';
-  const verdict = run.cases.reduce<Verdict>((sum, each) => worse(sum, each.verdict), 'none');
+  const verdict = run.cases.reduce<Verdict>((sum, each) => worse(sum, each.waived ? 'pass' : each.verdict), 'none');
+  if (run.waivers?.some(({ state }) => FAILING_STATES.includes(state))) return worse(verdict, 'fail');
   return verdict === 'none' ? 'inconc' : verdict;
 }
 

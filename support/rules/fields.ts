@@ -12,11 +12,40 @@ export interface Parsed {
 }
 
 const NONE: readonly Field[] = [];
-const PLUS = 43;
+const PLUS = 0x2b;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const BLANK = 0x20;
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** Splits a line of the module: '+QIRD: 4,"1.2.3.4",7' has the name '+QIRD' and three fields. */
 export function parseLine(text: string): Parsed {
-  return lines.get(text);
+  if (text === 'OK') return OK;
+  return (text.charCodeAt(0) === PLUS && numbers(text)) || lines.get(text);
+}
+
+const OK: Parsed = { name: 'OK', fields: NONE };
+/** The lines that are hardly ever the same twice. */
+const COUNTERS = ['+QIRD', '+QISEND'] as const;
+
+/** A line of counters, +QIRD: 5,4,1, without the detour over what is remembered. */
+function numbers(text: string): Parsed | undefined {
+  for (const name of COUNTERS) {
+    const colon = name.length;
+    if (text.charCodeAt(colon) !== COLON || !text.startsWith(name) || text.charCodeAt(colon + 1) !== BLANK) continue;
+    const fields: Field[] = [];
+    let from = colon + 2;
+    for (let at = from; at <= text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code >= ZERO && code <= NINE) continue;
+      if (at === from || (at < text.length && code !== COMMA)) return undefined;
+      fields.push({ text: text.slice(from, at), quoted: false });
+      from = at + 1;
+    }
+    return fields.length > 1 ? { name, fields } : undefined;
+  }
+  return undefined;
 }
 
 const lines = new Recent<Parsed>((line) => {

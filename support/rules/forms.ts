@@ -16,6 +16,10 @@ export interface Replies {
   readonly clause: string;
   /** Why a final result alone is none of the layouts; undefined where it is one. */
   bare(final: string): Mismatch | undefined;
+  /** Whether a line of this many counters without an upper bound, and then OK, is one of the layouts. */
+  counters(count: number): boolean;
+  /** Why one line, and then OK, is none of the layouts; undefined where it is. */
+  single(frame: Frame): Mismatch | undefined;
 }
 
 /** A command as it was given. */
@@ -58,8 +62,22 @@ function find(asked: Spoken): Replies | undefined {
   if (!first) return undefined;
   const layouts = forms.flatMap((form) => form.responses.map((text) => layout(text, form.kind === 'test')));
   const bare = new Map<string, Mismatch | undefined>();
+  const withData = new Map<string, Mismatch | null>();
+  const withoutData = new Map<string, Mismatch | null>();
+  const counters = new Set(forms.flatMap((form) => form.responses.map(countersOf)));
   return {
     layouts,
+    counters: (count) => counters.has(count),
+    single: (frame) => {
+      const singles = frame.payload ? withData : withoutData;
+      let found = singles.get(frame.text);
+      if (found === undefined) {
+        found = nearest(layouts, [frame, OK]) ?? null;
+        if (singles.size >= MOST_KNOWN) singles.clear();
+        singles.set(own(frame.text), found);
+      }
+      return found ?? undefined;
+    },
     bare: (final) => {
       if (!bare.has(final)) bare.set(final, nearest(layouts, [{ text: final }]));
       return bare.get(final);
@@ -68,6 +86,21 @@ function find(asked: Spoken): Replies | undefined {
     entry: forms.some((form) => form.entry !== undefined),
     clause: first.clauses[0]!,
   };
+}
+
+const OK: Frame = { text: 'OK' };
+const COUNTERS = /^(\+\w+): <\w+>(?:,<\w+>)*\n+OK$/;
+
+/** How many counters without an upper bound the one line of a layout holds; -1 where it holds anything else. */
+function countersOf(text: string): number {
+  const head = COUNTERS.exec(text)?.[1];
+  const names = head ? [...text.matchAll(/<(\w+)>/g)].map((match) => match[1]!) : [];
+  const unbounded = names.every((name) => {
+    const domain = fieldDomain(head!, name);
+    const range = domain?.type === 'integer' ? domain.ranges[0] : undefined;
+    return range?.min === 0 && range.max === Number.MAX_SAFE_INTEGER;
+  });
+  return head && unbounded ? names.length : -1;
 }
 
 function rowsOf(name: string): readonly Row[] {

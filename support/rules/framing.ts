@@ -1,4 +1,8 @@
+import type { AtEventType } from '../wire/at-event';
 import type { TraceRule } from './rule';
+
+/** What stands between line ends of its own. */
+const FRAMED = new Set<AtEventType>(['info', 'final', 'urc', 'prompt']);
 
 /** Every frame has its own <CR><LF> on both sides (2.1.2, 2.5). */
 export const framing: TraceRule = {
@@ -14,7 +18,7 @@ export const framing: TraceRule = {
         if (item.kind === 'gap') before ??= item.seq;
         if (item.kind !== 'said' && item.kind !== 'bytes') return;
         const { event } = item;
-        if (event.flaws.length > 0 && event.type !== 'noise' && event.type !== 'echo') {
+        if (event.flaws.length > 0 && FRAMED.has(event.type)) {
           report({
             seq: item.seq,
             since: before,

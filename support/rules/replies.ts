@@ -2,6 +2,7 @@ import type { Frame, Mismatch } from '../notation';
 import { urcOf } from '../spec';
 import type { AtEvent } from '../wire/at-event';
 import { visible } from '../wire/visible';
+import { integer } from './fields';
 import { layout, nearest, type Replies } from './forms';
 import { Recent } from './recent';
 import type { Breach, TraceRule, View, Watch } from './rule';
@@ -61,7 +62,7 @@ class Answers implements Watch {
     const known = asked.replies;
     if (!known || known.failures.has(said.name)) return;
     if (known.entry && lines.length === 0 && CANCELLED.has(said.name)) return;
-    const problem = lines.length === 0 ? known.bare(said.name) : mismatch(known, [...lines, said]);
+    const problem = judge(known, lines, said);
     if (problem) this.view.report(breach(problem, known, asked, lines[problem.line] ?? said));
     else if (foreign) {
       this.view.report({
@@ -80,6 +81,25 @@ class Answers implements Watch {
 
 function isError(name: string): boolean {
   return name === 'ERROR' || name === '+CME ERROR' || name === '+CMS ERROR';
+}
+
+function judge(known: Replies, lines: readonly Said[], said: Said): Mismatch | undefined {
+  if (lines.length === 0) return known.bare(said.name);
+  if (lines.length > 1 || said.name !== 'OK') return mismatch(known, [...lines, said]);
+  const line = lines[0]!;
+  if (isCounters(line) && known.counters(line.fields.length)) return undefined;
+  return known.single(frameOf(line.event));
+}
+
+/** Whether a line holds nothing but numbers without leading zeros, and a comma between them. */
+function isCounters({ event, name, fields }: Said): boolean {
+  if (event.announced !== undefined || fields.length < 2) return false;
+  let length = name.length + 1 + fields.length;
+  for (const field of fields) {
+    if (integer(field) === undefined || (field.text.length > 1 && field.text.charCodeAt(0) === ZERO)) return false;
+    length += field.text.length;
+  }
+  return length === event.text.length;
 }
 
 /** Why the lines are none of the layouts, by the layout that they are most like. */
@@ -130,6 +150,7 @@ export const urcLayouts: TraceRule = {
 };
 
 const PLUS = 0x2b;
+const ZERO = 0x30;
 
 type UrcProblem = Pick<Breach, 'message' | 'accepted' | 'clauses' | 'doubt'>;
 const FINE: UrcProblem = { message: '' };

@@ -73,9 +73,11 @@ describe('the rules together', () => {
         .ask('AT+QIRD=0,0', `+QIRD: ${4 * (i + 1)},${4 * (i + 1)},0`, 'OK');
     }
     for (let i = 0; i < 200; i++) log.findings();
-    const start = performance.now();
+    // Time of the processor: others may be busy on the same machine.
+    const start = process.cpuUsage();
     for (let i = 0; i < 200; i++) expect(log.findings()).to.deep.equal([]);
-    const each = (performance.now() - start) / 200;
+    const { user, system } = process.cpuUsage(start);
+    const each = (user + system) / 1000 / 200;
     expect(each, `${each.toFixed(3)} ms for ${log.events.length} events`).to.be.below(1);
   });
 });

@@ -8,6 +8,8 @@ export function sameAddress(one: string, other: string): boolean {
 function spell(text: string): string | undefined {
   const numbers = text.split('.');
   if (numbers.length !== 16) return canonicalAddress(text);
-  const groups = Array.from({ length: 8 }, (_, i) => (Number(numbers[2 * i]) * 256 + Number(numbers[2 * i + 1])).toString(16));
+  const groups = Array.from({ length: 8 }, (_, i) =>
+    (Number(numbers[2 * i]) * 256 + Number(numbers[2 * i + 1])).toString(16),
+  );
   return canonicalAddress(groups.join(':'));
 }

@@ -1,5 +1,5 @@
-import type { ActionName, Pixit } from '../bench/pixit';
 import type { Pics } from '../bench/pics';
+import type { ActionName, Pixit } from '../bench/pixit';
 import type { Peer } from '../peer';
 import type { Session } from '../session';
 import type { Clock } from '../time/clock';
@@ -13,7 +13,6 @@ export interface ActionSubject {
   context?: number;
   connectID?: number;
 }
-
 
 /** Makes what no earlier case has used, and no earlier run. */
 export interface Uniques {
@@ -40,6 +39,8 @@ export interface Bench {
   pics: Pics;
   info: RunInfo;
   uniques: Uniques;
+  /** Replay only: the clock by which was recorded. */
+  replays?: Clock['kind'];
   /** How far a byte stamp may be off, in milliseconds. */
   uncertainty: number;
   /** How long the module takes for a bare AT, in milliseconds. */

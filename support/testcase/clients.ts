@@ -41,7 +41,10 @@ export async function incomingBeforeRecv(test: TestCase, name: string): Promise<
   const id = clientId(test, name);
   const head = `+QIURC: "recv",${id}`;
   const isRecv = (text: string) => text === head || text.startsWith(`${head},`);
-  const recv = await test.bench.session.awaitUrc(({ text }) => isRecv(text), { from: test.begin, within: ARRIVAL_LIMIT });
+  const recv = await test.bench.session.awaitUrc(({ text }) => isRecv(text), {
+    from: test.begin,
+    within: ARRIVAL_LIMIT,
+  });
   const incoming = urcsSince(test, test.begin).find(({ text }) => text.startsWith(`+QIURC: "incoming",${id},`));
   if (recv && incoming && incoming.from < recv.from) return;
   fail({

@@ -22,7 +22,8 @@ export async function breakLink(test: TestCase, id: number): Promise<void> {
   const { bench } = test;
   test.act();
   await bench.act('breakLink', { connectID: id });
-  if (canAct(bench.pixit, 'restoreLink')) test.undo.push({ key: 'restoreLink', run: () => bench.act('restoreLink', { connectID: id }) });
+  if (canAct(bench.pixit, 'restoreLink'))
+    test.undo.push({ key: 'restoreLink', run: () => bench.act('restoreLink', { connectID: id }) });
 }
 
 /** The peer ignores every packet of its connection from now on, and sends none. */

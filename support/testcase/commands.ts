@@ -1,8 +1,8 @@
-import type { Exchange } from '../session/exchange';
 import type { Match } from '../notation';
-import { parseCommandLine } from '../wire/command';
-import type { AtEvent } from '../wire/at-event';
+import type { Exchange } from '../session/exchange';
 import { benchError, fail, inconc } from '../verdict/verdict';
+import type { AtEvent } from '../wire/at-event';
+import { parseCommandLine } from '../wire/command';
 import { showDuration } from './data';
 import { demand, layout, showFrames } from './layouts';
 import { responseLimit } from './limits';
@@ -39,7 +39,12 @@ export async function execute(test: TestCase, command: string): Promise<Exchange
 export async function must(test: TestCase, command: string): Promise<Exchange> {
   const exchange = await execute(test, command);
   if (exchange.final?.text !== 'OK') {
-    fail({ message: `${command} was not answered OK`, accepted: 'OK', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `${command} was not answered OK`,
+      accepted: 'OK',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   return exchange;
 }
@@ -54,7 +59,12 @@ export function answersTo(test: TestCase, exchange: Exchange, text: string): Mat
   const wanted = sendResult(test, exchange, test.resolve(text.trim()));
   if (wanted === 'ERROR') return demandError(test, exchange);
   if (exchange.end === 'prompt') {
-    fail({ message: `${exchange.command} was answered by the data prompt`, accepted: wanted, came: '>', at: exchange.prompt?.at });
+    fail({
+      message: `${exchange.command} was answered by the data prompt`,
+      accepted: wanted,
+      came: '>',
+      at: exchange.prompt?.at,
+    });
   }
   const literal = parseCommandLine(exchange.command)[0]?.form === 'test';
   return demand(layout(wanted, literal), responseFrames(exchange), `the answer to ${exchange.command}`);
@@ -63,10 +73,14 @@ export function answersTo(test: TestCase, exchange: Exchange, text: string): Mat
 /** One of several answers; tells which. */
 export function answersOneOf(test: TestCase, exchange: Exchange, layouts: readonly string[]): number {
   test.checks++;
-  const frames = responseFrames(exchange).map((event) => (event.payload ? { text: event.text, payload: event.payload } : { text: event.text }));
+  const frames = responseFrames(exchange).map((event) =>
+    event.payload ? { text: event.text, payload: event.payload } : { text: event.text },
+  );
   const wanted = layouts.map((text) => sendResult(test, exchange, test.resolve(text.trim())));
   const literal = parseCommandLine(exchange.command)[0]?.form === 'test';
-  const found = wanted.findIndex((text) => (text === 'ERROR' ? isError(test, exchange) : layout(text, literal).match(frames).ok));
+  const found = wanted.findIndex((text) =>
+    text === 'ERROR' ? isError(test, exchange) : layout(text, literal).match(frames).ok,
+  );
   if (found >= 0) return found;
   return fail({
     message: `the answer to ${exchange.command} is none of those accepted`,
@@ -95,8 +109,8 @@ export function answeredWithin(test: TestCase, limit: number): void {
   test.checks++;
   const exchange = test.exchange();
   const took = exchange.took ?? (exchange.prompt ? exchange.prompt.at - exchange.sentAt : undefined);
-  if (took === undefined) return demandEnd(test, exchange, limit);
-  demandWithin(test, `the answer to ${exchange.command}`, took, limit, exchange.final?.at);
+  if (took === undefined) demandEnd(test, exchange, limit);
+  else demandWithin(test, `the answer to ${exchange.command}`, took, limit, exchange.final?.at);
 }
 
 /** Judges a measured time against a limit with the bench's uncertainty. */
@@ -150,7 +164,10 @@ export function showAnswer(exchange: Exchange): string {
 
 function demandEnd(test: TestCase, exchange: Exchange, limit: number): void {
   if (exchange.end === 'lost') {
-    benchError({ message: `the port went away while ${exchange.command} waited for its answer`, at: test.bench.clock.now() });
+    benchError({
+      message: `the port went away while ${exchange.command} waited for its answer`,
+      at: test.bench.clock.now(),
+    });
   }
   if (exchange.end !== 'timeout') return;
   test.checks++;

@@ -40,7 +40,9 @@ function line(event: TimelineEvent): ConversationLine[] {
       return [{ at, lane: 'module', text: cut(visible(event.bytes), event.bytes.length) }];
     case 'peer': {
       const bytes = event.bytes ? ` ${cut(visible(event.bytes), event.bytes.length)}` : '';
-      return [{ at, lane: 'peer', text: `${event.name} ${event.what}${bytes}${event.detail ? ` (${event.detail})` : ''}` }];
+      return [
+        { at, lane: 'peer', text: `${event.name} ${event.what}${bytes}${event.detail ? ` (${event.detail})` : ''}` },
+      ];
     }
     case 'port':
       return [{ at, lane: 'port', text: `port ${event.what}${event.detail ? `: ${event.detail}` : ''}` }];
@@ -49,7 +51,9 @@ function line(event: TimelineEvent): ConversationLine[] {
     case 'timeout':
       return [{ at, lane: 'mark', text: `waited ${event.limit} ms in vain for ${event.what}` }];
     case 'mark':
-      return event.what === 'step' || event.what === 'recovery' || event.what === 'action' ? [{ at, lane: 'mark', text: event.text }] : [];
+      return event.what === 'step' || event.what === 'recovery' || event.what === 'action'
+        ? [{ at, lane: 'mark', text: event.text }]
+        : [];
     default:
       return [];
   }

@@ -2,8 +2,8 @@ import type { Pics } from '../bench/pics';
 import { fail } from '../verdict/verdict';
 import { visible } from '../wire/visible';
 import { answersTo, execute, must } from './commands';
-import { rememberSetting } from './restore';
 import { restartModule } from './restart';
+import { rememberSetting } from './restore';
 import type { TestCase } from './testcase';
 
 /** Whether the data that were entered last came back before the final result, whole and in one piece (2.4.18). */

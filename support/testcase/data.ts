@@ -1,4 +1,4 @@
-import { unescape } from '../wire/visible';
+import { unescape as bytesOf } from '../wire/visible';
 
 const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000 };
 
@@ -8,11 +8,13 @@ const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000 };
  */
 export function parseData(text: string): Buffer {
   const parts = text.match(/"(?:[^"\\]|\\.)*"|(?:(?!\s+and\s+).)+?(?=\s+and\s+|$)/g) ?? [];
-  return Buffer.concat(parts.map((part) => parsePart(part.replace(/^\s*and\s+/, '').trim())).filter((part) => part.length > 0));
+  return Buffer.concat(
+    parts.map((part) => parsePart(part.replace(/^\s*and\s+/, '').trim())).filter((part) => part.length > 0),
+  );
 }
 
 function parsePart(part: string): Buffer {
-  if (part.startsWith('"')) return unescape(part.slice(1, -1).replace(/\\"/g, '"'));
+  if (part.startsWith('"')) return bytesOf(part.slice(1, -1).replace(/\\"/g, '"'));
   if (part === '') return Buffer.alloc(0);
   if (part === 'all 256 byte values') return Buffer.from(Array.from({ length: 256 }, (_, i) => i));
   if (part === 'Ctrl+Z') return Buffer.from([0x1a]);
@@ -21,7 +23,9 @@ function parsePart(part: string): Buffer {
   if (count) return pattern(Number(count[1]));
   const digits = /^(\d+) hex digits$/.exec(part);
   if (digits) return Buffer.from(hexDigits(Number(digits[1])), 'latin1');
-  throw new Error(`"${part}" is no way to name bytes: "text<CR>", 1460 bytes, 10 hex digits, all 256 byte values, Ctrl+Z or Esc`);
+  throw new Error(
+    `"${part}" is no way to name bytes: "text<CR>", 1460 bytes, 10 hex digits, all 256 byte values, Ctrl+Z or Esc`,
+  );
 }
 
 /** Printable bytes without a short period: each block of ten begins with its number. */

@@ -4,13 +4,18 @@ import { visible } from '../wire/visible';
 import { answers, answersTo, execute, send, showAnswer } from './commands';
 import { parseData } from './data';
 import { enterData, peerReceives, promptComes, seenKey } from './entry';
-import { type AccessMode, openClient, openServer, peerBinds, type ServerOptions } from './sockets';
 import { showFrames } from './layouts';
+import { type AccessMode, openClient, openServer, peerBinds, type ServerOptions } from './sockets';
 import type { TestCase } from './testcase';
 import { urcsSince } from './urcs';
 
 /** Opens a UDP client and sends a datagram, so that the peer knows (and every NAT lets through) where to answer. */
-export async function openGreetingClient(test: TestCase, id: number, mode: AccessMode, options: ServerOptions = {}): Promise<void> {
+export async function openGreetingClient(
+  test: TestCase,
+  id: number,
+  mode: AccessMode,
+  options: ServerOptions = {},
+): Promise<void> {
   await openClient(test, id, 'UDP', mode, options);
   await greet(test, `AT+QISEND=${id},${GREETING.length}`, id);
 }
@@ -39,7 +44,12 @@ async function greet(test: TestCase, command: string, peer: string | number): Pr
 /** A UDP socket of the peer has got one datagram more than it had, of exactly these bytes; {sender.ip} and {sender.port} are where from. */
 export async function datagramReceived(test: TestCase, text: string, name?: string): Promise<void> {
   const udp = test.remote(name).udp!;
-  const before = seenDatagrams(test, udp.name, udp.received.length, udp.datagrams.map((one) => one.bytes.length));
+  const before = seenDatagrams(
+    test,
+    udp.name,
+    udp.received.length,
+    udp.datagrams.map((one) => one.bytes.length),
+  );
   await peerReceives(test, text, name);
   test.checks++;
   const came = udp.datagrams.slice(before).map((one) => one.bytes);
@@ -68,7 +78,11 @@ export async function shortReadNoted(test: TestCase, id: number, length: number)
     const line = exchange.info[0];
     return line?.payload ? visible(line.payload) : (line?.text ?? exchange.final?.text ?? 'nothing');
   });
-  test.note('E31', `what AT+QIRD=<connectID>,${length} and then AT+QIRD=<connectID>,1500 give of the datagram "0123456789"`, shown.join(', then '));
+  test.note(
+    'E31',
+    `what AT+QIRD=<connectID>,${length} and then AT+QIRD=<connectID>,1500 give of the datagram "0123456789"`,
+    shown.join(', then '),
+  );
 }
 
 /** Each datagram or piece of direct push comes with the URC of its own, whose data these are; {@link pieces} come in any number. */
@@ -100,7 +114,12 @@ export async function readsDatagram(test: TestCase, id: number, text: string, na
   answersTo(test, exchange, `+QIRD: ${expected.length},"{${name}.ip}",{${name}.port}<CR><LF><data>\nOK`);
   const data = exchange.info[0]?.payload ?? Buffer.alloc(0);
   if (data.equals(expected)) return;
-  fail({ message: `AT+QIRD=${id} does not give the datagram`, accepted: visible(expected, SHOWN), came: showAnswer(exchange), at: exchange.final?.at });
+  fail({
+    message: `AT+QIRD=${id} does not give the datagram`,
+    accepted: visible(expected, SHOWN),
+    came: showAnswer(exchange),
+    at: exchange.final?.at,
+  });
 }
 
 const GREETING = 'hello';

@@ -18,7 +18,10 @@ export async function errorCodeIs(test: TestCase, accepted: readonly number[]): 
   if (accepted.includes(code)) return;
   fail({
     message: `AT+QIGETERROR tells ${Number.isNaN(code) ? 'no code' : code}`,
-    accepted: accepted.length > 3 ? 'a code of chapter 4 other than 0' : accepted.map((one) => `${one} (${errorCode(one)?.text.en})`).join(' or '),
+    accepted:
+      accepted.length > 3
+        ? 'a code of chapter 4 other than 0'
+        : accepted.map((one) => `${one} (${errorCode(one)?.text.en})`).join(' or '),
     came: showAnswer(exchange),
     at: exchange.final?.at,
   });

@@ -40,7 +40,9 @@ export async function oneFinalResult(test: TestCase): Promise<void> {
   await test.bench.clock.sleep(test.settle);
   const finals = test.bench.timeline
     .slice(exchange.seq)
-    .flatMap((entry) => (entry.kind === 'at' && (entry.event.type === 'final' || isStray(entry.event)) ? [entry.event] : []));
+    .flatMap((entry) =>
+      entry.kind === 'at' && (entry.event.type === 'final' || isStray(entry.event)) ? [entry.event] : [],
+    );
   if (finals.length === 1) return;
   fail({
     message: `${exchange.command} got ${finals.length} final results`,

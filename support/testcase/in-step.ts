@@ -19,7 +19,8 @@ export async function getInStep(test: TestCase): Promise<void> {
     for (const { command, answer } of PROBES) {
       const exchange = await session.execute(command, { limit: PROBE_LIMIT });
       if (exchange.end === 'lost') return;
-      inStep &&= exchange.info.length === 1 && exchange.info[0]!.text.startsWith(answer) && exchange.final?.text === 'OK';
+      inStep &&=
+        exchange.info.length === 1 && exchange.info[0]!.text.startsWith(answer) && exchange.final?.text === 'OK';
     }
     if (inStep) return;
     await clock.sleep((test.settle + 2 * test.bench.pace) * (round + 1));

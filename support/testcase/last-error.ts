@@ -11,7 +11,13 @@ export async function sameCodeAfter(test: TestCase, command: string): Promise<vo
   await execute(test, test.resolve(command));
   const after = await readErrorCode(test);
   if (before !== 0 && after === before) return;
-  fail({ message: `${command} changed the code that AT+QIGETERROR tells`, accepted: before === 0 ? 'the code of the failure before' : String(before), came: String(after), at: test.bench.clock.now(), errata: ['E38'] });
+  fail({
+    message: `${command} changed the code that AT+QIGETERROR tells`,
+    accepted: before === 0 ? 'the code of the failure before' : String(before),
+    came: String(after),
+    at: test.bench.clock.now(),
+    errata: ['E38'],
+  });
 }
 
 /** AT+QIGETERROR tells the code of a failure that cannot be the one of an earlier command. */
@@ -20,7 +26,10 @@ export async function failureOtherThan(test: TestCase, earlier: number): Promise
   const code = await readErrorCode(test);
   if (code !== earlier && errorCode(code) !== undefined && code !== 0) return;
   fail({
-    message: code === earlier ? `AT+QIGETERROR still tells ${code}, the code of an earlier command` : `AT+QIGETERROR tells ${code}`,
+    message:
+      code === earlier
+        ? `AT+QIGETERROR still tells ${code}, the code of an earlier command`
+        : `AT+QIGETERROR tells ${code}`,
     accepted: `a code of chapter 4 other than 0 and ${earlier}`,
     came: String(code),
     at: test.bench.clock.now(),
@@ -34,7 +43,12 @@ export async function descriptionNoted(test: TestCase): Promise<void> {
   const code = Number(match.fields['err']?.[0]?.value);
   const text = exchange.info[0]!.text.replace(/^[^,]*,/, '');
   if (text.trim() === '') {
-    fail({ message: `AT+QIGETERROR tells no text for ${code}`, accepted: '<errcode_description>', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `AT+QIGETERROR tells no text for ${code}`,
+      accepted: '<errcode_description>',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   if (!isDescriptionOf(code, text)) test.note('E37', `the text of code ${code}`, text.trim());
 }

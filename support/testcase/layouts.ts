@@ -29,7 +29,10 @@ function withFixedLength(text: string, build: (text: string) => Layout): Layout 
   const [, head, length, rest] = found;
   const field = head!.startsWith('+QIRD') ? 'read_actual_length' : 'currentrecvlength';
   const general = build(text.replace(FIXED_LENGTH, `${head}<${field}>${rest}`));
-  const line = text.slice(0, found.index).split('\n').filter((before) => before.trim() !== '').length;
+  const line = text
+    .slice(0, found.index)
+    .split('\n')
+    .filter((before) => before.trim() !== '').length;
   return {
     ...general,
     source: text,

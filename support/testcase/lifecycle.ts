@@ -10,7 +10,7 @@ import type { TestCase } from './testcase';
 /** Needs of a scenario, by its tags, that the bench does not meet; undefined: it can run. */
 export function missingNeed(bench: Bench, tags: readonly string[]): string | undefined {
   for (const tag of tags) {
-    if (tag === '@slow' && bench.clock.kind === 'real' && bench.pixit.slow === 'exclude')
+    if (tag === '@slow' && (bench.replays ?? bench.clock.kind) === 'real' && bench.pixit.slow === 'exclude')
       return 'slow cases are left out (PIXIT: slow, or --slow)';
     if (!tag.startsWith('@needs:')) continue;
     const answer = bench.capability(tag);

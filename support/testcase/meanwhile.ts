@@ -1,10 +1,10 @@
+import { fail, inconc } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
 import { answersTo, execute, send } from './commands';
 import { parseData, showDuration } from './data';
 import { layout, matches, showFrames } from './layouts';
 import { connectClient, connectionOf } from './sockets';
 import type { TestCase } from './testcase';
-import { fail, inconc } from '../verdict/verdict';
 import { urcsSince } from './urcs';
 
 /** What the peer does on its own while the host does something else. */
@@ -17,7 +17,13 @@ interface Errand {
 const errands = new WeakMap<TestCase, Errand[]>();
 
 /** From now on the remote end of connection `id` sends the bytes, `piece` at a time, one piece every `interval` milliseconds. */
-export async function beginToSend(test: TestCase, id: number, text: string, piece: number, interval: number): Promise<void> {
+export async function beginToSend(
+  test: TestCase,
+  id: number,
+  text: string,
+  piece: number,
+  interval: number,
+): Promise<void> {
   const { clock } = test.bench;
   const data = parseData(test.resolve(text));
   const remote = test.remote(id);
@@ -71,7 +77,13 @@ export async function sendsDuring(test: TestCase, id: number, text: string, comm
 }
 
 /** A client connects and sends, and where `closes` ends its connection, without waiting for anything. */
-export async function connectsAndSends(test: TestCase, name: string, listener: number, text: string, closes = false): Promise<void> {
+export async function connectsAndSends(
+  test: TestCase,
+  name: string,
+  listener: number,
+  text: string,
+  closes = false,
+): Promise<void> {
   const connection = await connectClient(test, name, listener);
   connection.send(parseData(test.resolve(text)));
   if (closes) connection.halfClose();
@@ -89,7 +101,12 @@ export async function eachComesOnce(test: TestCase, list: string): Promise<void>
     const event = await session.awaitUrc((urc) => matches(pattern, urc) !== undefined, { from: test.begin, within });
     if (!event) {
       const came = urcsSince(test, test.begin);
-      fail({ message: `no URC ${line} within ${showDuration(ARRIVAL_LIMIT)}`, accepted: list, came: showFrames(came), at: clock.now() });
+      fail({
+        message: `no URC ${line} within ${showDuration(ARRIVAL_LIMIT)}`,
+        accepted: list,
+        came: showFrames(came),
+        at: clock.now(),
+      });
     }
   }
   await clock.sleep(test.settle);
@@ -97,7 +114,12 @@ export async function eachComesOnce(test: TestCase, list: string): Promise<void>
   for (const line of lines) {
     const found = all.filter((urc) => matches(layout(line), urc));
     if (found.length > 1) {
-      fail({ message: `the URC ${line} came ${found.length} times`, accepted: `${line}, once`, came: showFrames(all), at: found.at(-1)!.at });
+      fail({
+        message: `the URC ${line} came ${found.length} times`,
+        accepted: `${line}, once`,
+        came: showFrames(all),
+        at: found.at(-1)!.at,
+      });
     }
   }
 }
@@ -111,7 +133,12 @@ export function noneAfter(test: TestCase, text: string, last: string): void {
   if (end < 0) inconc({ message: `${last} has not come` });
   const late = all.slice(end + 1).find((urc) => matches(wanted, urc));
   if (!late) return;
-  fail({ message: `${text} came after ${last}`, accepted: `${text}\n${last}`, came: showFrames([all[end]!, late]), at: late.at });
+  fail({
+    message: `${text} came after ${last}`,
+    accepted: `${text}\n${last}`,
+    came: showFrames([all[end]!, late]),
+    at: late.at,
+  });
 }
 
 /** A URC of this layout came since the last command began, or comes; before or after that command's final result. */
@@ -148,7 +175,12 @@ export async function comesOutsideEntry(test: TestCase, text: string): Promise<v
       at: urc.at,
     });
   }
-  const where = prompt && urc.from < prompt.from ? 'before the prompt' : final && urc.from > final.from ? 'after the final result' : 'during data entry';
+  const where =
+    prompt && urc.from < prompt.from
+      ? 'before the prompt'
+      : final && urc.from > final.from
+        ? 'after the final result'
+        : 'during data entry';
   test.note('E50', 'when a URC comes that arises while AT+QISEND waits for data', where);
 }
 

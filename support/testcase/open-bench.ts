@@ -39,7 +39,9 @@ export async function openBench(raw: Record<string, unknown>): Promise<Bench> {
   const simulated = parameters.transport === 'simulator';
   const base = parameters.pixit ? loadPixit(parameters.pixit) : simulated ? SIMULATOR_PIXIT : undefined;
   if (!base) {
-    throw new Error(`the ${parameters.transport} transport wants a PIXIT file that says where the module is: --pixit FILE`);
+    throw new Error(
+      `the ${parameters.transport} transport wants a PIXIT file that says where the module is: --pixit FILE`,
+    );
   }
   const pixit: Pixit = { ...base, ...parameters.override };
   const pics = parameters.pics ? loadPics(parameters.pics) : DEFAULT_PICS;
@@ -53,6 +55,7 @@ function readParameters(raw: Record<string, unknown>): RunParameters {
   if (!['simulator', 'serial', 'tcp', 'replay'].includes(transport)) {
     throw new Error(`transport: allowed simulator, serial, tcp or replay, came ${transport}`);
   }
-  if (transport === 'replay' && !parameters.replay) throw new Error('the replay transport wants a folder of transcripts: --replay FOLDER');
+  if (transport === 'replay' && !parameters.replay)
+    throw new Error('the replay transport wants a folder of transcripts: --replay FOLDER');
   return { ...parameters, transport };
 }

@@ -17,14 +17,24 @@ export async function openingFails(test: TestCase, id: number, exact?: readonly 
   const exchange = test.exchange();
   const refused = isError(test, exchange);
   if (!refused && exchange.final?.text !== 'OK') {
-    fail({ message: `${exchange.command} was answered wrongly`, accepted: 'ERROR, or OK and +QIOPEN', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `${exchange.command} was answered wrongly`,
+      accepted: 'ERROR, or OK and +QIOPEN',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   const code = refused ? await readErrorCode(test) : await codeByUrc(test, id, exchange.command);
   const accepted = exact?.length ? exact.includes(code) : code !== 0 && errorCode(code) !== undefined;
   if (!accepted) {
     fail({
-      message: code === 0 ? `${exchange.command} succeeded where it must not` : `${exchange.command} told the wrong error code`,
-      accepted: exact?.length ? exact.map((one) => `${one} (${errorCode(one)?.text.en})`).join(' or ') : 'a code of chapter 4 other than 0',
+      message:
+        code === 0
+          ? `${exchange.command} succeeded where it must not`
+          : `${exchange.command} told the wrong error code`,
+      accepted: exact?.length
+        ? exact.map((one) => `${one} (${errorCode(one)?.text.en})`).join(' or ')
+        : 'a code of chapter 4 other than 0',
       came: String(code),
       at: test.bench.clock.now(),
     });

@@ -9,7 +9,12 @@ import type { TestCase } from './testcase';
  * Reads connection `id` by AT+QIRD with this read_length (none: as the command is without one) until nothing is left. Each answer has
  * at most as many bytes as asked for, and at least one while some are left; the totals follow each read. The longest answer is returned.
  */
-export async function readInParts(test: TestCase, id: number, length: number | undefined, text: string): Promise<number> {
+export async function readInParts(
+  test: TestCase,
+  id: number,
+  length: number | undefined,
+  text: string,
+): Promise<number> {
   const expected = parseData(test.resolve(text));
   const most = length ?? LARGEST;
   const command = length === undefined ? `AT+QIRD=${id}` : `AT+QIRD=${id},${length}`;
@@ -24,7 +29,12 @@ export async function readInParts(test: TestCase, id: number, length: number | u
     answersTo(test, exchange, '+QIRD: <read_actual_length><CR><LF><data>\nOK');
     const data = exchange.info[0]!.payload!;
     if (data.length > most || data.length === 0) {
-      fail({ message: `${command} gave ${data.length} bytes`, accepted: `1 to ${most} bytes`, came: showAnswer(exchange), at: exchange.final?.at });
+      fail({
+        message: `${command} gave ${data.length} bytes`,
+        accepted: `1 to ${most} bytes`,
+        came: showAnswer(exchange),
+        at: exchange.final?.at,
+      });
     }
     parts.push(data);
     read += data.length;
@@ -50,7 +60,12 @@ export async function readSome(test: TestCase, id: number, length: number, text:
   const data = exchange.info[0]!.payload!;
   const expected = parseData(test.resolve(text));
   if (data.length > length) {
-    fail({ message: `AT+QIRD=${id},${length} gave too much`, accepted: `at most ${length} bytes`, came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `AT+QIRD=${id},${length} gave too much`,
+      accepted: `at most ${length} bytes`,
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   demandSame(test, data, expected.subarray(0, data.length), `the data of ${exchange.command}`);
   test.values.set('rest', expected.subarray(data.length).toString('latin1'));
@@ -69,7 +84,9 @@ export async function readAfterTheEnd(test: TestCase, id: number): Promise<'+QIR
 
 async function totals(test: TestCase, id: number): Promise<{ total: number; unread: number }> {
   const match = answersTo(test, await execute(test, `AT+QIRD=${id},0`), `${TOTALS}\nOK`);
-  const [total, unread] = ['total_receive_length', 'unread_length'].map((name) => Number(match.fields[name]?.[0]?.value));
+  const [total, unread] = ['total_receive_length', 'unread_length'].map((name) =>
+    Number(match.fields[name]?.[0]?.value),
+  );
   return { total: total!, unread: unread! };
 }
 

@@ -64,7 +64,9 @@ function serviceEndpoint(test: TestCase): { address: string; port: number } {
   const address = test.values.get('module.ip');
   const port = test.values.get('local.port');
   if (address && port) return { address, port: Number(port) };
-  return benchError({ message: 'the peer does not know where to send: no datagram came from the module, and no service was opened' });
+  return benchError({
+    message: 'the peer does not know where to send: no datagram came from the module, and no service was opened',
+  });
 }
 
 /** A FIN through the network, milliseconds. */

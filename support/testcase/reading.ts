@@ -1,11 +1,11 @@
 import type { Exchange } from '../session/exchange';
 import { fail } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
-import { demandSame } from './entry';
 import { send, showAnswer } from './commands';
 import { parseData } from './data';
-import { urcsSince } from './urcs';
+import { demandSame } from './entry';
 import type { TestCase } from './testcase';
+import { urcsSince } from './urcs';
 
 /** The data that came with the last answer are these. */
 export function dataAre(test: TestCase, text: string): void {
@@ -72,7 +72,12 @@ export async function pushed(test: TestCase, id: number, text: string): Promise<
 async function read(test: TestCase, id: number): Promise<Buffer> {
   const exchange: Exchange = await send(test, `AT+QIRD=${id},1500`);
   if (exchange.final?.text !== 'OK') {
-    fail({ message: `connection ${id} could not be read`, accepted: '+QIRD: <read_actual_length>...', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `connection ${id} could not be read`,
+      accepted: '+QIRD: <read_actual_length>...',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   return exchange.info.find((line) => line.payload)?.payload ?? Buffer.alloc(0);
 }

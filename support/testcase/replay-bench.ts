@@ -75,6 +75,7 @@ export async function openReplayBench({ parameters }: BenchInputs): Promise<Benc
   const bench: Bench = {
     ...parts(new VirtualClock()),
     uniques: { stamp: '', names: 0, ports: 0 },
+    replays: recorded.bench.clock,
     info: {
       source: origin.source,
       transport: `transcripts in ${folder}`,
@@ -97,7 +98,7 @@ export async function openReplayBench({ parameters }: BenchInputs): Promise<Benc
       if (!found)
         benchError({
           message: `no transcript in ${folder} holds this case`,
-          accepted: `record it: ${recordCommand(recorded.header, folder, uri)}`,
+          accepted: `record it: ${recordCommand(folder, uri)}`,
         });
       current = found.file;
       recorded = recordedBy(found.header, found.file);
@@ -151,7 +152,7 @@ function recordedBy(header: TranscriptHeader, where: string): Recorded {
 function stale({ file, line, recorded, came, at }: Stale, set: TranscriptSet, folder: string): never {
   const uri = [...set.cases()].find((each) => each.file === file)?.uri ?? '';
   return benchError({
-    message: `the transcript is stale: ${file}:${line} has something else than what is done now; record anew: ${recordCommand(set.header(uri), folder, uri)}`,
+    message: `the transcript is stale: ${file}:${line} has something else than what is done now; record anew: ${recordCommand(folder, uri)}`,
     accepted: recorded ?? 'nothing more',
     came: came ?? 'nothing more',
     at,
@@ -159,8 +160,8 @@ function stale({ file, line, recorded, came, at }: Stale, set: TranscriptSet, fo
 }
 
 /** How the set comes to be what it should be. */
-function recordCommand(header: TranscriptHeader, folder: string, uri: string): string {
-  const source = header.attest?.source;
-  if (source === 'simulator') return `node --require ./support/register.js scripts/record-golden.ts`;
+function recordCommand(folder: string, uri: string): string {
+  if (/(?:^|\/)fixtures\/transcripts\//.test(folder))
+    return 'node --require ./support/register.js scripts/record-golden.ts';
   return `attest run ${uri} --record ${folder}`;
 }

@@ -6,6 +6,8 @@ export async function restartModule(test: TestCase): Promise<void> {
   test.act();
   test.restarted = true;
   if (!(await test.bench.restart())) {
-    inconc({ message: `the module was not ready within ${test.bench.pixit.module.restart.readyWithin} s of its restart` });
+    inconc({
+      message: `the module was not ready within ${test.bench.pixit.module.restart.readyWithin} s of its restart`,
+    });
   }
 }

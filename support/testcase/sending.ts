@@ -56,7 +56,9 @@ export async function sendUntilFull(test: TestCase, id: number, most: number): P
     if (await offer(test, filling, part, () => sendBytes(test, id, part))) continue;
     return;
   }
-  inconc({ message: `the network took ${most} bytes that the peer does not read: the send buffer cannot be filled on this bench` });
+  inconc({
+    message: `the network took ${most} bytes that the peer does not read: the send buffer cannot be filled on this bench`,
+  });
 }
 
 /** The same by AT+QISENDEX, in a buffer that has hardly any room: within `times` commands it must be full. */
@@ -64,7 +66,10 @@ export async function sendHexUntilFull(test: TestCase, id: number, text: string,
   const part = parseData(text);
   const filling = fillingOf(test);
   for (let i = 0; i < times; i++) {
-    if (!(await offer(test, filling, part, () => send(test, `AT+QISENDEX=${id},"${part.toString('hex').toUpperCase()}"`)))) return;
+    if (
+      !(await offer(test, filling, part, () => send(test, `AT+QISENDEX=${id},"${part.toString('hex').toUpperCase()}"`)))
+    )
+      return;
   }
   fail({
     message: `AT+QISENDEX sent ${times * part.length} bytes into a send buffer that was full`,
@@ -109,7 +114,9 @@ export async function totalsWhileFull(test: TestCase, id: number): Promise<void>
   const taken = fillingOf(test).taken.reduce((sum, part) => sum + part.length, 0);
   const exchange = await send(test, `AT+QISEND=${id},0`);
   const match = answersTo(test, exchange, '+QISEND: <total_send_length>,<ackedbytes>,<unackedbytes>\nOK');
-  const [total, , unacked] = ['total_send_length', 'ackedbytes', 'unackedbytes'].map((name) => Number(match.fields[name]?.[0]?.value));
+  const [total, , unacked] = ['total_send_length', 'ackedbytes', 'unackedbytes'].map((name) =>
+    Number(match.fields[name]?.[0]?.value),
+  );
   if (total === taken && unacked! > 0) return;
   fail({
     message: `AT+QISEND=${id},0 does not tell ${taken} bytes sent, some of them not acknowledged`,

@@ -5,7 +5,12 @@ import { layout, matches } from './layouts';
 import type { TestCase } from './testcase';
 
 /** Of the answer to a query, the line about context `id` is what one of the layouts says; tells which. */
-export async function contextShown(test: TestCase, query: string, id: number, layouts: readonly string[]): Promise<number> {
+export async function contextShown(
+  test: TestCase,
+  query: string,
+  id: number,
+  layouts: readonly string[],
+): Promise<number> {
   test.checks++;
   const exchange = await must(test, query);
   const head = new RegExp(`^\\+\\w+: ${id},`);
@@ -30,11 +35,21 @@ export async function noOpenConnection(test: TestCase, query: string): Promise<v
   const exchange = await execute(test, test.resolve(query));
   if (exchange.final?.text === 'ERROR' && exchange.info.length === 0) return;
   if (exchange.final?.text !== 'OK') {
-    fail({ message: `${query} was answered wrongly`, accepted: 'OK', came: showAnswer(exchange), at: exchange.final?.at });
+    fail({
+      message: `${query} was answered wrongly`,
+      accepted: 'OK',
+      came: showAnswer(exchange),
+      at: exchange.final?.at,
+    });
   }
   const open = exchange.info.filter((line) => /^\+QISTATE: /.test(line.text) && [1, 2, 3].includes(socketState(line)));
   if (open.length === 0) return;
-  fail({ message: `${query} still shows an open connection`, accepted: 'no line, or one with socket_state 0 or 4', came: showAnswer(exchange), at: exchange.final?.at });
+  fail({
+    message: `${query} still shows an open connection`,
+    accepted: 'no line, or one with socket_state 0 or 4',
+    came: showAnswer(exchange),
+    at: exchange.final?.at,
+  });
 }
 
 function socketState(line: AtEvent): number {
@@ -51,7 +66,12 @@ export async function counters(test: TestCase, id: number, total: number): Promi
     const line = `+QISEND: ${total},${total},0`;
     if (layout(`${line}\nOK`).match(responseFrames(exchange)).ok) return;
     if (clock.now() >= giveUp) {
-      fail({ message: `AT+QISEND=${id},0 does not tell ${total} bytes sent and acknowledged`, accepted: line, came: showAnswer(exchange), at: exchange.final?.at });
+      fail({
+        message: `AT+QISEND=${id},0 does not tell ${total} bytes sent and acknowledged`,
+        accepted: line,
+        came: showAnswer(exchange),
+        at: exchange.final?.at,
+      });
     }
     await clock.sleep(POLL);
   }

@@ -93,8 +93,14 @@ const LOCAL_PORTS = 9_000;
 /** Makes a client at the peer connect to the module's listener `id`, whether or not it is taken. */
 export async function connectClient(test: TestCase, name: string, listener: number): Promise<PeerConnection> {
   test.act();
-  const address = test.values.get('module.ip') ?? test.values.get('module.ipv6') ?? inconc({ message: 'the module has no address that the peer could connect to' });
-  const port = Number(test.values.get(`port ${listener}`) ?? benchError({ message: `no listener ${listener} was opened by a step before` }));
+  const address =
+    test.values.get('module.ip') ??
+    test.values.get('module.ipv6') ??
+    inconc({ message: 'the module has no address that the peer could connect to' });
+  const port = Number(
+    test.values.get(`port ${listener}`) ??
+      benchError({ message: `no listener ${listener} was opened by a step before` }),
+  );
   const connection = await test.bench.peer.client(name, { address, port });
   test.remotes.set(name, { connection });
   test.touchedSockets = true;
@@ -109,9 +115,17 @@ export async function connectClient(test: TestCase, name: string, listener: numb
 export async function acceptClient(test: TestCase, name: string, listener: number): Promise<number> {
   const connection = await connectClient(test, name, listener);
   if (connection.outcome !== 'connected') {
-    fail({ message: `client ${name} could not connect to listener ${listener}`, accepted: 'a connection', came: connection.outcome });
+    fail({
+      message: `client ${name} could not connect to listener ${listener}`,
+      accepted: 'a connection',
+      came: connection.outcome,
+    });
   }
-  const { match } = await urcComes(test, `+QIURC: "incoming",<connectID>,${listener},<remoteIP>,<remote_port>`, CONNECT_LIMIT);
+  const { match } = await urcComes(
+    test,
+    `+QIURC: "incoming",<connectID>,${listener},<remoteIP>,<remote_port>`,
+    CONNECT_LIMIT,
+  );
   return keepClient(test, name, match);
 }
 
@@ -130,7 +144,8 @@ export async function linkConnection(test: TestCase, id: number): Promise<void> 
   const remote = test.byConnectID.get(id);
   if (!remote?.server || remote.connection) return;
   const connection = await remote.server.accepted(test.settle + CONNECT_LIMIT, remote.server.connections.length || 1);
-  if (!connection) inconc({ message: `the module says that connection ${id} is open, but nothing reached the peer's server` });
+  if (!connection)
+    inconc({ message: `the module says that connection ${id} is open, but nothing reached the peer's server` });
   remote.connection = connection;
 }
 
@@ -151,7 +166,10 @@ export async function linkRemote(test: TestCase, exchange: Exchange): Promise<vo
 export async function connectionOf(test: TestCase, name?: string | number): Promise<PeerConnection> {
   const remote = test.remote(name);
   if (!remote.connection && remote.server) {
-    remote.connection = await remote.server.accepted(test.settle + CONNECT_LIMIT, Math.max(1, remote.server.connections.length));
+    remote.connection = await remote.server.accepted(
+      test.settle + CONNECT_LIMIT,
+      Math.max(1, remote.server.connections.length),
+    );
   }
   return remote.connection ?? inconc({ message: 'no connection of the module reached the peer' });
 }
@@ -201,4 +219,3 @@ function wrongAnswer(exchange: Exchange, accepted: string): never {
 
 /** A TCP handshake and its URC on a slow network, milliseconds. */
 const CONNECT_LIMIT = 30_000;
-

@@ -80,12 +80,17 @@ export async function localPortShown(test: TestCase, id: number, asked: number):
   const seen = await seenPort(test, id);
   const unlikePeer = seen !== undefined && shown !== seen;
   if (asked === 0) {
-    test.note('E71', 'the local_port that AT+QISTATE shows where 0 was asked for', shown === 0 ? '0' : 'the one in use');
+    test.note(
+      'E71',
+      'the local_port that AT+QISTATE shows where 0 was asked for',
+      shown === 0 ? '0' : 'the one in use',
+    );
     if (shown === 0 || !unlikePeer) return;
   } else if (shown === asked && !unlikePeer) return;
   fail({
     message: `connection ${id} does not have the local port that it must have`,
-    accepted: asked === 0 ? `the port that the peer sees, ${seen}, or 0` : `${asked}, shown by AT+QISTATE and seen by the peer`,
+    accepted:
+      asked === 0 ? `the port that the peer sees, ${seen}, or 0` : `${asked}, shown by AT+QISTATE and seen by the peer`,
     came: `${shown} shown by AT+QISTATE, ${seen ?? 'an unknown one'} seen by the peer`,
     at: exchange.final?.at,
   });

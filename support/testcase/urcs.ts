@@ -28,7 +28,10 @@ export async function urcComes(test: TestCase, text: string, limit: number): Pro
   const pattern = layout(wanted);
   const began = timeline.get(test.since)?.at ?? clock.now();
   const left = began + limit + uncertainty + GRACE - clock.now();
-  const event = await session.awaitUrc((urc) => matches(pattern, urc) !== undefined, { from: test.since, within: Math.max(0, left) });
+  const event = await session.awaitUrc((urc) => matches(pattern, urc) !== undefined, {
+    from: test.since,
+    within: Math.max(0, left),
+  });
   if (!event) {
     if (!session.isOpen) benchError({ message: `the port went away while ${wanted} was waited for` });
     fail({
@@ -52,7 +55,12 @@ export async function noUrcComes(test: TestCase, text: string, duration: number)
     within: duration,
   });
   if (event) {
-    fail({ message: `a URC ${wanted} came where none may come`, accepted: `no ${wanted}`, came: showFrames([event]), at: event.at });
+    fail({
+      message: `a URC ${wanted} came where none may come`,
+      accepted: `no ${wanted}`,
+      came: showFrames([event]),
+      at: event.at,
+    });
   }
 }
 
@@ -90,7 +98,12 @@ export function urcOrder(test: TestCase, earlier: string, later: string): void {
     benchError({ message: `the order of ${earlier} and ${later} cannot be judged before both have come` });
   }
   if (first.from > second.from) {
-    fail({ message: `${later} came before ${earlier}`, accepted: `${earlier}\n${later}`, came: showFrames([second, first]), at: second.at });
+    fail({
+      message: `${later} came before ${earlier}`,
+      accepted: `${earlier}\n${later}`,
+      came: showFrames([second, first]),
+      at: second.at,
+    });
   }
 }
 

@@ -75,7 +75,8 @@ export class VirtualClock implements Clock {
     const entry = this.pop();
     if (!entry?.action) return;
     if (entry.due > this.time) this.moveTo(entry.due);
-    else if (++this.sinceMove > STUCK) throw new Error(`virtual time stands still at ${this.time} ms: callbacks without end`);
+    else if (++this.sinceMove > STUCK)
+      throw new Error(`virtual time stands still at ${this.time} ms: callbacks without end`);
     const action = entry.action;
     entry.action = undefined;
     action();

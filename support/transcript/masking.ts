@@ -17,7 +17,8 @@ const SHORTEST = 4;
  */
 export class Masking {
   private readonly secrets: readonly string[];
-  private readonly open: Said[] = [];
+  /** What is held back, and how it was said. */
+  private readonly open: { said: Said; raw: string }[] = [];
   private identity = false;
 
   constructor(secrets: readonly string[]) {
@@ -33,25 +34,26 @@ export class Masking {
   /** Masks `said` and what was held back before it. */
   take(said: Said): void {
     if (this.secrets.length === 0 && !this.identity && this.open.length === 0) return;
-    this.open.push(said);
-    const joined = this.open.length === 1 ? said.text : this.open.map((each) => each.text).join('');
-    const masked = this.masked(joined);
-    let unsure = this.unsure(masked);
+    this.open.push({ said, raw: said.text });
+    const raw = this.open.length === 1 ? said.text : this.open.map((each) => each.raw).join('');
+    const masked = this.masked(raw);
+    let unsure = this.unsure(masked, raw);
     let end = masked.length;
     for (let i = this.open.length - 1; i >= 0; i--) {
-      const each = this.open[i]!;
+      const { said: each, raw: whole } = this.open[i]!;
       const begin = end - each.text.length;
-      each.text = masked.slice(begin, end);
+      // What was hidden with the help of a text that has gone since stays hidden.
+      each.text = each.text === whole ? masked.slice(begin, end) : hidden(each.text, masked.slice(begin, end));
       each.held = unsure > 0;
       unsure = Math.max(0, unsure - each.text.length);
       end = begin;
     }
-    while (this.open[0]?.held === false) this.open.shift();
+    while (this.open[0]?.said.held === false) this.open.shift();
   }
 
   /** Nothing more comes. */
   end(): void {
-    for (const each of this.open) each.held = false;
+    for (const { said } of this.open) said.held = false;
     this.open.length = 0;
   }
 
@@ -65,8 +67,8 @@ export class Masking {
   }
 
   /** How many characters at the end may be the begin of a secret. */
-  private unsure(text: string): number {
-    let most = this.identity ? (DIGITS_AT_END.exec(text)?.[0].length ?? 0) : 0;
+  private unsure(text: string, raw: string): number {
+    let most = this.identity ? (DIGITS_AT_END.exec(raw)?.[0].length ?? 0) : 0;
     for (const secret of this.secrets) {
       for (let length = Math.min(secret.length - 1, text.length); length > most; length--) {
         if (text.endsWith(secret.slice(0, length))) most = length;
@@ -74,4 +76,9 @@ export class Masking {
     }
     return most;
   }
+}
+
+/** All that either of two maskings of a text hides. */
+function hidden(a: string, b: string): string {
+  return a.replace(/[^*]/g, (_, i: number) => b[i]!);
 }

@@ -42,7 +42,8 @@ export class TranscriptSet {
     const root = existsSync(inner) ? inner : folder;
     if (!existsSync(root) || !statSync(root).isDirectory()) throw new Error(`${folder}: no such folder`);
     this.files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.cast'))
+      // What came before the first feature belongs to no case.
+      .filter((name) => name.endsWith('.cast') && !name.startsWith('opening.'))
       .sort()
       .map((name) => join(root, name));
     if (this.files.length === 0) throw new Error(`${folder}: there is no transcript (*.cast) in it`);

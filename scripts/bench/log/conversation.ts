@@ -47,14 +47,19 @@ export function* conversation(seed: number): Generator<Turn> {
       yield* exchange('AT+QIRD=0,1500', frame('+QIRD: 0', 'OK'));
       yield* exchange('AT+QIRD=0,0', frame(`+QIRD: ${received},${received},0`, 'OK'));
       if (cycle % 25 === 0) {
-        yield* exchange('AT+QISTATE=1,0', frame(`+QISTATE: 0,"TCP","203.0.113.10",${port},49200,2,1,0,0,"uart1"`, 'OK'));
+        yield* exchange(
+          'AT+QISTATE=1,0',
+          frame(`+QISTATE: 0,"TCP","203.0.113.10",${port},49200,2,1,0,0,"uart1"`, 'OK'),
+        );
       }
     }
     yield* exchange('AT+QICLOSE=0', frame('OK'));
   }
 }
 
-const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i)).join('').repeat(60);
+const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i))
+  .join('')
+  .repeat(60);
 
 function data(length: number, from: number): string {
   return LETTERS.slice(from, from + length);

@@ -24,7 +24,8 @@ export interface Examined {
   findings: Located[];
 }
 
-const CHUNK = 262_144;
+/** Text of this size is given up before it grows old in memory. */
+const CHUNK = 32_768;
 
 /** Judges one log by the rules that always hold; it is given in pieces. */
 export class Examination {

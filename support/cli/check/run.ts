@@ -23,6 +23,8 @@ export async function check(
 ): Promise<number> {
   const files = logFiles(names);
   if (files.length === 0) throw new UsageError(`no log in ${names.map(harmless).join(', ')}`);
+  // Whoever reads the findings may have enough of them: head.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 4));
   const logs: Examined[] = [];
   for (const file of files) {
     const log = file === '-' ? await examineStream('(standard input)', process.stdin, limit) : examineFile(file, limit);

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CaseReport, RunReport } from '../../report/model';
 import { countOutcomes } from '../../report/verdicts';
 import { type Fault, faultNamed } from '../../simulator/faults';
@@ -21,10 +24,11 @@ async function judgeFault(runner: SuiteRunner, fault: Fault): Promise<FaultResul
   const { cases } = runner.suite;
   const tagged = cases.filter(ofClause);
   const reports: RunReport[] = [];
-  if (tagged.length > 0) reports.push(await runner.run({ simulate, cases: tagged }));
+  const pics = fault.claims && claimsFile(fault.claims);
+  if (tagged.length > 0) reports.push(await runner.run({ simulate, pics, cases: tagged }));
   const caught = reports.some((report) => report.cases.some(({ verdict }) => verdict === 'fail'));
   const others = caught ? [] : cases.filter((each) => !ofClause(each));
-  if (others.length > 0) reports.push(await runner.run({ simulate, cases: others }));
+  if (others.length > 0) reports.push(await runner.run({ simulate, pics, cases: others }));
   const troubles = reports.flatMap(troubled);
   const carries = ({ clauses }: CaseReport) => clauses.some((id) => own.has(id));
   const failed = troubles.filter(({ verdict }) => verdict === 'fail');
@@ -37,10 +41,17 @@ async function judgeFault(runner: SuiteRunner, fault: Fault): Promise<FaultResul
     says: fault.says,
     outcome: outcomeOf(troubles, failed, carries, reports),
     seenAs: [...seenAs],
-    sightings: sorted.slice(0, KEPT).map(sighting),
+    sightings: [...reports.flatMap(crashes), ...sorted.map(sighting)].slice(0, KEPT),
     ran: reports.reduce((sum, report) => sum + report.cases.length, 0),
     wallMs: Math.round(performance.now() - begin),
   };
+}
+
+/** A PICS that claims this and no more; YAML takes JSON as it is. */
+function claimsFile(claims: object): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'attest-')), 'pics.yaml');
+  writeFileSync(file, JSON.stringify(claims));
+  return file;
 }
 
 function outcomeOf(
@@ -49,10 +60,10 @@ function outcomeOf(
   carries: (report: CaseReport) => boolean,
   reports: readonly RunReport[],
 ): Outcome {
+  if (reports.some(({ errors }) => errors.length > 0)) return 'crashed';
   if (failed.some(carries)) return 'caught';
   if (failed.length > 0) return 'elsewhere';
-  if (troubles.length > 0) return 'weak';
-  return reports.some(({ errors }) => errors.length > 0) ? 'crashed' : 'missed';
+  return troubles.length > 0 ? 'weak' : 'missed';
 }
 
 function rank({ verdict, ...report }: CaseReport, carries: (report: CaseReport) => boolean): number {
@@ -65,13 +76,7 @@ async function judgeVariant(runner: SuiteRunner, job: Exclude<Job, { kind: 'faul
   const report = await runner.run({ simulate: job.words, pics: job.pics });
   const { pass, inconc, fail, error, 'not applicable': notApplicable } = countOutcomes(report.cases);
   const troubles = troubled(report);
-  const crash: Sighting[] = report.errors.map((message) => ({
-    id: '',
-    title: 'the run',
-    clauses: [],
-    verdict: 'error',
-    message,
-  }));
+  const crash = crashes(report);
   return {
     kind: job.kind,
     name: job.name,
@@ -81,6 +86,10 @@ async function judgeVariant(runner: SuiteRunner, job: Exclude<Job, { kind: 'faul
     sightings: [...crash, ...troubles.slice(0, job.kind === 'line' ? KEPT : 40).map(sighting)],
     wallMs: Math.round(performance.now() - begin),
   };
+}
+
+function crashes({ errors }: RunReport): Sighting[] {
+  return errors.map((message) => ({ id: '', title: 'the run', clauses: [], verdict: 'error', message }));
 }
 
 function sighting({ id, title, clauses, verdict, findings }: CaseReport): Sighting {

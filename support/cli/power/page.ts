@@ -27,7 +27,7 @@ export function pageOf(matrix: Matrix, head: { seed: number; version: string }):
   const { faults, variants, lines, counts } = matrix;
   const sums = Object.entries(counts).filter(([, count]) => count > 0);
   const parts = [
-    `<h1>What the suite sees</h1><p>Attest ${escape(head.version)}, seed ${head.seed}. ${faults.length} faults: ${sums
+    `<h1>What the suite sees</h1><p>Attest ${escaped(head.version)}, seed ${head.seed}. ${faults.length} faults: ${sums
       .map(([outcome, count]) => `<span class="${outcome}">${count} ${outcome}</span>`)
       .join(', ')}.</p>`,
     list('Broken, and not seen under their own name', matrix.unshown),
@@ -48,7 +48,7 @@ export function pageOf(matrix: Matrix, head: { seed: number; version: string }):
 }
 
 function list(title: string, ids: readonly string[]): string {
-  return ids.length > 0 ? `<p>${title}: ${ids.map((id) => `<code>${escape(id)}</code>`).join(' ')}</p>` : '';
+  return ids.length > 0 ? `<p>${title}: ${ids.map((id) => `<code>${escaped(id)}</code>`).join(' ')}</p>` : '';
 }
 
 function table(heads: readonly string[], rows: readonly string[]): string {
@@ -57,9 +57,9 @@ function table(heads: readonly string[], rows: readonly string[]): string {
 }
 
 function faultRow({ name, clauses, says, outcome, seenAs, sightings }: FaultResult): string {
-  const marked = clauses.map((id) => (seenAs.includes(id) ? `<b>${escape(id)}</b>` : escape(id))).join(' ');
+  const marked = clauses.map((id) => (seenAs.includes(id) ? `<b>${escaped(id)}</b>` : escaped(id))).join(' ');
   return row([
-    `<code>${escape(name)}</code><br>${escape(says)}`,
+    `<code>${escaped(name)}</code><br>${escaped(says)}`,
     marked,
     tag(outcome),
     sightings.slice(0, 3).map(seen).join('<br>'),
@@ -67,13 +67,18 @@ function faultRow({ name, clauses, says, outcome, seenAs, sightings }: FaultResu
 }
 
 function variantRow({ name, words, outcome, sightings }: VariantResult): string {
-  return row([escape(name), `<code>${escape(words.join(' '))}</code>`, tag(outcome), sightings.map(seen).join('<br>')]);
+  return row([
+    escaped(name),
+    `<code>${escaped(words.join(' '))}</code>`,
+    tag(outcome),
+    sightings.map(seen).join('<br>'),
+  ]);
 }
 
 function lineRow({ name, words, outcome, counts }: VariantResult): string {
   const { pass, inconc, fail, error } = counts;
   const sum = `${pass} pass, ${inconc} inconc, ${fail} fail, ${error} error`;
-  return row([escape(name), `<code>${escape(words.join(' '))}</code>`, tag(outcome), sum]);
+  return row([escaped(name), `<code>${escaped(words.join(' '))}</code>`, tag(outcome), sum]);
 }
 
 function row(cells: readonly string[]): string {
@@ -85,9 +90,9 @@ function tag(outcome: string): string {
 }
 
 function seen({ verdict, id, title, message }: Sighting): string {
-  return `${verdict} <code>${escape(id)}</code> ${escape(title)}: <code>${escape(message)}</code>`;
+  return `${verdict} <code>${escaped(id)}</code> ${escaped(title)}: <code>${escaped(message)}</code>`;
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -37,6 +37,9 @@ export class SuiteRunner {
         collector.take(envelope);
       });
       this.support = support;
+      if (cases && collector.planned !== cases.length) {
+        collector.fault(`of ${cases.length} cases ${collector.planned} were found: the features have changed since the run began`);
+      }
     } catch (error) {
       const { cause = error } = error as { cause?: unknown };
       collector.fault(cause instanceof Error ? cause.message : String(cause));
@@ -49,8 +52,8 @@ export class SuiteRunner {
     pics = '',
     cases?: readonly SuiteCase[],
   ): Promise<IRunConfiguration> {
-    this.base ??= (await loadConfiguration({ profiles: ['default'] }, { cwd: this.root })).runConfiguration;
-    const { base } = this;
+    const base = this.base ?? (await loadConfiguration({ profiles: ['default'] }, { cwd: this.root })).runConfiguration;
+    this.base = base;
     const worldParameters = { ...base.runtime.worldParameters, simulate: [...simulate], pics, record: '' };
     return {
       ...base,

@@ -58,7 +58,12 @@ export const closingFaults: readonly Fault[] = [
     lines('QICLOSE', '(0-65535)', '(1-65535)', 'test'),
   ),
   fault('qiclose-test-form-empty', 'QICLOSE-01', 'AT+QICLOSE=? answers OK alone', answers('QICLOSE', 'OK', 'test')),
-  fault('qiclose-error', 'QICLOSE-02', 'AT+QICLOSE closes and answers ERROR', ends('QICLOSE', 'OK', 'ERROR', isClose)),
+  fault(
+    'qiclose-error',
+    'QICLOSE-02 EX-3.2.4 EX-3.3.4 EX-3.4.4 EX-3.5.4 EX-3.6.4',
+    'AT+QICLOSE closes and answers ERROR',
+    ends('QICLOSE', 'OK', 'ERROR', isClose),
+  ),
   fault('qiclose-close-ok', 'QICLOSE-02', 'AT+QICLOSE answers CLOSE OK', ends('QICLOSE', 'OK', 'CLOSE OK', isClose)),
   fault(
     'qiclose-with-line',
@@ -187,7 +192,12 @@ export const closingFaults: readonly Fault[] = [
       'read',
     ),
   ),
-  fault('qistate-without-port', 'QISTATE-02 QISTATE-16', 'AT_port is left out', lines('QISTATE', /,"[^",]*"$/, '')),
+  fault(
+    'qistate-without-port',
+    'QISTATE-02 QISTATE-16 EX-3.2.1',
+    'AT_port is left out',
+    lines('QISTATE', /,"[^",]*"$/, ''),
+  ),
   fault(
     'qistate-address-unquoted',
     'QISTATE-02',
@@ -228,7 +238,7 @@ export const closingFaults: readonly Fault[] = [
   fault('qistate-surplus-taken', 'QISTATE-06', 'AT+QISTATE overlooks values too many', overlooks('QISTATE', 2)),
   fault(
     'qistate-service-as-udp',
-    'QISTATE-07',
+    'QISTATE-07 EX-3.6.1',
     'a UDP service is shown as "UDP"',
     stateField(1, '"UDP"', ofType('"UDP SERVICE"')),
   ),
@@ -289,7 +299,7 @@ export const closingFaults: readonly Fault[] = [
   ),
   fault(
     'qistate-listening-as-2',
-    'QISTATE-11 QISTATE-12',
+    'QISTATE-11 QISTATE-12 EX-3.5.1',
     'a listener is in state 2',
     stateField(5, '2', (fields) => fields[5] === '3'),
   ),

@@ -326,7 +326,7 @@ export const urcFaults: readonly Fault[] = [
   ),
   fault(
     'incoming-without-server',
-    'URC-INCOMING-01 QIOPEN-22',
+    'URC-INCOMING-01 QIOPEN-22 EX-3.5.2',
     '"incoming" leaves serverID out',
     urc(/^(\+QIURC: "incoming",\d+),\d+/, '$1'),
   ),
@@ -381,7 +381,6 @@ export const urcFaults: readonly Fault[] = [
     '"pdpdeact" names another context',
     urc(/^(\+QIURC: "pdpdeact"),(\d+)$/, (_all, head, id) => `${head},${(Number(id) % 15) + 1}`),
   ),
-  fault('pdpdeact-twice', 'URC-PDPDEACT-01', '"pdpdeact" comes twice', urcTwice(DROPPED)),
   fault(
     'pdpdeact-deactivation-refused',
     'URC-PDPDEACT-02',

@@ -22,6 +22,8 @@ export interface Fault {
   readonly says: string;
   /** Options that it needs: a wrong default. */
   readonly options?: GivenOptions;
+  /** What the PICS of the module says of it, where that differs from nothing: the fault is in what is claimed. */
+  readonly claims?: Readonly<Record<string, number>>;
   readonly plant: Means;
 }
 
@@ -41,4 +43,9 @@ export function fault(name: string, clauses: string, says: string, ...means: (Me
       for (const plant of plants) plant(site);
     },
   };
+}
+
+/** A fault of a firmware that claims something, in the words of a PICS. */
+export function claiming(claims: Readonly<Record<string, number>>, of: Fault): Fault {
+  return { ...of, claims };
 }

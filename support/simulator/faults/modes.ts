@@ -87,7 +87,7 @@ export const modeFaults: readonly Fault[] = [
   ),
   fault(
     'push-without-length',
-    'MODE-05 URC-RECV-02',
+    'MODE-05 URC-RECV-02 EX-3.4.3',
     'a direct push tells no length',
     urc(/^(\+QIURC: "recv",\d+),\d+$/, '$1'),
   ),
@@ -106,7 +106,7 @@ export const modeFaults: readonly Fault[] = [
   ),
   fault(
     'transparent-nothing-sent',
-    'MODE-06',
+    'MODE-06 EX-3.3.2',
     'what is typed in transparent mode is not sent',
     entering((pipe) => ({ ...pipe, fromHost: () => {} })),
   ),
@@ -129,10 +129,10 @@ export const modeFaults: readonly Fault[] = [
     'data come out of transparent mode framed by <CR><LF>',
     toHost((data) => Buffer.concat([Buffer.from(CRLF), data, Buffer.from(CRLF)])),
   ),
-  fault('transparent-tail', 'MODE-07', '<CR><LF> follows the data of transparent mode', toHost(always(CRLF))),
+  fault('transparent-tail', 'MODE-07 EX-3.3.3', '<CR><LF> follows the data of transparent mode', toHost(always(CRLF))),
   fault(
     'transparent-header',
-    'MODE-07',
+    'MODE-07 EX-3.3.3',
     'data come out of transparent mode behind a header',
     toHost((data) => Buffer.concat([Buffer.from(`${CRLF}+QIURC: "recv",0,${data.length}${CRLF}`), data])),
   ),
@@ -142,7 +142,7 @@ export const modeFaults: readonly Fault[] = [
     'NUL bytes do not come out of transparent mode',
     toHost((data) => Buffer.from(data.filter((byte) => byte !== 0))),
   ),
-  fault('escape-without-ok', 'MODE-08', '+++ is not answered', ending('OK', undefined)),
+  fault('escape-without-ok', 'MODE-08 EX-3.3.4', '+++ is not answered', ending('OK', undefined)),
   fault('escape-answered-no-carrier', 'MODE-08', '+++ is answered NO CARRIER', ending('OK', 'NO CARRIER')),
   fault('escape-ignored', 'MODE-08', '+++ does not leave transparent mode', escapeIgnored()),
   fault('escape-into-push-mode', 'MODE-08', 'after +++ the socket is in direct push mode', leftInto(1)),
@@ -227,7 +227,7 @@ export const modeFaults: readonly Fault[] = [
   }),
   fault(
     'access-mode-overlooked',
-    'MODE-20 QIOPEN-19',
+    'MODE-20 QIOPEN-19 EX-3.4.1',
     'AT+QIOPEN overlooks access_mode 1',
     takes('QIOPEN', 6, '1', '0'),
   ),

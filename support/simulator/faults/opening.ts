@@ -120,7 +120,7 @@ export const openingFaults: readonly Fault[] = [
     '+QIOPEN names another connectID',
     urc(/^\+QIOPEN: (\d+)/, (_all, id) => `+QIOPEN: ${asNext(id!)}`),
   ),
-  fault('qiopen-success-1', 'QIOPEN-02', 'success is told as 1', urc(/^(\+QIOPEN: \d+),0$/, '$1,1')),
+  fault('qiopen-success-1', 'QIOPEN-02 EX-3.2.1', 'success is told as 1', urc(/^(\+QIOPEN: \d+),0$/, '$1,1')),
   fault('qiopen-without-error', 'QIOPEN-02', '+QIOPEN tells no error code', urc(/^(\+QIOPEN: \d+),\d+$/, '$1')),
   fault('qiopen-push-urc-missing', 'QIOPEN-02', 'no +QIOPEN follows OK in direct push mode', (site) => {
     urcs((line, payload, next) => {
@@ -253,13 +253,13 @@ export const openingFaults: readonly Fault[] = [
   ),
   fault(
     'qiopen-service-refused',
-    'QIOPEN-09',
+    'QIOPEN-09 EX-3.6.1',
     'service type "UDP SERVICE" is refused',
     refuses('QIOPEN', 2, '"UDP SERVICE"'),
   ),
   fault(
     'qiopen-listener-refused',
-    'QIOPEN-09',
+    'QIOPEN-09 EX-3.5.1',
     'service type "TCP LISTENER" is refused',
     refuses('QIOPEN', 2, '"TCP LISTENER"'),
   ),
@@ -399,7 +399,7 @@ export const openingFaults: readonly Fault[] = [
   ),
   fault(
     'incoming-missing',
-    'QIOPEN-22 URC-INCOMING-01',
+    'QIOPEN-22 URC-INCOMING-01 EX-3.5.2',
     'a client of a listener is not reported',
     urcLost(/^\+QIURC: "incoming",/),
   ),

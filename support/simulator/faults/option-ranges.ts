@@ -7,7 +7,7 @@ import { override } from './override';
 
 /** The clause of an option's ranges: QICFG-09 is the first one's. */
 const clauseOf = (option: OptionName) => `QICFG-${String(9 + OPTION_NAMES.indexOf(option)).padStart(2, '0')}`;
-const slugOf = (option: string) => option.replace(/\W/g, '-');
+const slugOf = (option: string) => option.replace(/[\W_]/g, '-');
 const isOption = (option: OptionName) => args(`"${option}"`);
 
 /** Defaults that the manual gives in words, and others that are wrong. */

@@ -92,7 +92,7 @@ export const readingFaults: readonly Fault[] = [
       isRead,
     )(site);
   }),
-  fault('qird-empty-ok', 'QIRD-03', 'with nothing to read OK comes alone', header(/^\+QIRD: 0$/, '')),
+  fault('qird-empty-ok', 'QIRD-03 EX-3.2.3 EX-3.5.3', 'with nothing to read OK comes alone', header(/^\+QIRD: 0$/, '')),
   fault(
     'qird-empty-error',
     'QIRD-03',
@@ -140,7 +140,7 @@ export const readingFaults: readonly Fault[] = [
   ),
   fault(
     'qird-service-without-sender',
-    'QIRD-05',
+    'QIRD-05 EX-3.6.3',
     'a datagram of a UDP service comes without its sender',
     header(/^(\+QIRD: \d+),"[^"]*",\d+$/, '$1'),
   ),
@@ -164,7 +164,7 @@ export const readingFaults: readonly Fault[] = [
   ),
   fault(
     'qird-counters-short',
-    'QIRD-06',
+    'QIRD-06 EX-3.2.3 EX-3.5.3',
     'the counters leave unread_length out',
     lines('QIRD', /^(\+QIRD: \d+,\d+),\d+$/, '$1', isCount),
   ),
@@ -213,7 +213,7 @@ export const readingFaults: readonly Fault[] = [
     'qird-counts-reads',
     'QIRD-06',
     'have_read_length stays 0',
-    counters((total, _read, unread) => [unread, 0, unread]),
+    counters((_total, _read, unread) => [unread, 0, unread]),
   ),
   fault('qird-length-1501-taken', 'QIRD-08', 'read_length 1501 is taken', takes('QIRD', 1, '1501', '1500')),
   fault('qird-length-negative-taken', 'QIRD-08', 'read_length -1 is taken', takes('QIRD', 1, '-1', '0')),
@@ -487,12 +487,18 @@ export const deliveryFaults: readonly Fault[] = [
     'a push announces one byte too few',
     urc(/^(\+QIURC: "recv",\d+),([2-9]|\d\d+)/, (_all, head, length) => `${head},${Number(length) - 1}`),
   ),
-  fault('push-beyond-1500', 'URC-RECV-04', 'a push carries up to 3000 bytes', ({ sockets }) =>
-    overrideValue(sockets.around.reports, 'largestPush', () => 3000),
-  ),
+  fault('push-beyond-1500', 'URC-RECV-04', 'a push carries up to 3000 bytes', (site) => {
+    overrideValue(site.sockets.around.reports, 'largestPush', () => 3000);
+    eachSocket((socket) =>
+      override(socket, 'deliver', (inner) => () => {
+        if (socket.mode === 1) site.module.clock.after(100, inner);
+        else inner();
+      }),
+    )(site);
+  }),
   fault(
     'push-corrupted',
-    'URC-RECV-02 MODE-05',
+    'URC-RECV-02 MODE-05 EX-3.4.3',
     'a pushed byte is changed',
     urcData(PUSH, (payload) => {
       const copy = Buffer.from(payload);
@@ -512,16 +518,26 @@ export const deliveryFaults: readonly Fault[] = [
     'the highest bit of pushed data is lost',
     urcData(PUSH, (payload) => Buffer.from(payload.map((byte) => byte & 127))),
   ),
-  fault('push-order-lost', 'URC-RECV-02', 'the second of two pushes comes first', (site) => {
-    let held: [string, Buffer | undefined] | undefined;
+  fault('push-order-lost', 'URC-RECV-02', 'the second of two long pushes comes first', (site) => {
+    let held: [string, Buffer] | undefined;
     urcs((line, payload, next) => {
-      if (!PUSH.test(line) || !payload) next(line, payload);
-      else if (held) {
+      if (!payload || !PUSH.test(line) || payload.length < 1000) {
+        next(line, payload);
+        return;
+      }
+      if (held) {
         next(line, payload);
         next(...held);
         held = undefined;
-      } else if (payload.length === 1500) held = [line, payload];
-      else next(line, payload);
+        return;
+      }
+      const waiting: [string, Buffer] = [line, payload];
+      held = waiting;
+      site.module.clock.after(5000, () => {
+        if (held !== waiting) return;
+        next(...waiting);
+        held = undefined;
+      });
     })(site);
   }),
   fault(

@@ -1,6 +1,6 @@
 import type { DataEntry, Handler, Invocation, Reply } from '../handler';
 import type { Socket } from '../sockets/socket';
-import { type Fault, fault, type Means } from './fault';
+import { claiming, type Fault, fault, type Means } from './fault';
 import {
   answers,
   args,
@@ -142,7 +142,12 @@ export const sendingFaults: readonly Fault[] = [
     'data ended by Ctrl+Z are not sent',
     entered(() => Buffer.alloc(0), isOpen),
   ),
-  fault('qisend-ok', 'QISEND-02 QISEND-04', 'OK takes the place of SEND OK', ends('QISEND', 'SEND OK', 'OK')),
+  fault(
+    'qisend-ok',
+    'QISEND-02 QISEND-04 EX-3.2.2 EX-3.4.2',
+    'OK takes the place of SEND OK',
+    ends('QISEND', 'SEND OK', 'OK'),
+  ),
   fault('qisend-without-result', 'QISEND-02 QISEND-04', 'SEND OK never comes', ends('QISEND', 'SEND OK', '')),
   fault('qisend-ok-twice', 'QISEND-02 QISEND-04 SYN-09', 'OK follows SEND OK', (site) =>
     replies('QISEND', (reply) => ({
@@ -260,7 +265,7 @@ export const sendingFaults: readonly Fault[] = [
   ),
   fault(
     'qisend-service-not-sent',
-    'QISEND-06 QISEND-17',
+    'QISEND-06 QISEND-17 EX-3.6.2',
     'a UDP service answers SEND OK and sends nothing',
     eachSocket((socket) => {
       if (socket.type === 'UDP SERVICE') override(socket, 'transmit', () => () => {});
@@ -293,7 +298,7 @@ export const sendingFaults: readonly Fault[] = [
   fault('qisend-counters-refused', 'QISEND-08', 'a length of 0 is refused', refuses('QISEND', 1, '0')),
   fault(
     'qisend-total-off-by-one',
-    'QISEND-09 QISEND-08',
+    'QISEND-09 QISEND-08 EX-3.2.2 EX-3.4.2',
     'total_send_length is one too great',
     counters('QISEND', (total, acked, unacked) => [total + 1, acked, unacked]),
   ),
@@ -428,11 +433,63 @@ export const sendingFaults: readonly Fault[] = [
       })),
     ),
   ),
-  fault(
-    'qisend-view-mode-1',
-    'QISEND-16 QISENDEX-08',
-    'with send_view_mode 1 the id is left out',
-    lines('QISEND QISENDEX', /^(\+QISEND(?:EX)?: )\d+,([01],\d+)$/, '$1$2', isSend),
+  claiming(
+    { sendViewMode: 1 },
+    fault(
+      'qisend-view-mode-without-id',
+      'QISEND-16',
+      'with send_view_mode 1 AT+QISEND leaves connectID out',
+      { sendViewMode: 1 },
+      lines('QISEND', /^(\+QISEND: )\d+,([01],\d+)$/, '$1$2', (call) => isSend(call) && !isCount(call)),
+    ),
+  ),
+  claiming(
+    { sendViewMode: 1 },
+    fault(
+      'qisend-view-mode-status-2',
+      'QISEND-16',
+      'with send_view_mode 1 the status of a success is 2',
+      { sendViewMode: 1 },
+      lines('QISEND', /^(\+QISEND: \d+),0,(\d+)$/, '$1,2,$2', (call) => isSend(call) && !isCount(call)),
+    ),
+  ),
+  claiming(
+    { sendViewMode: 1 },
+    fault(
+      'qisend-view-mode-room',
+      'QISEND-16',
+      'with send_view_mode 1 the free room is beyond 10240',
+      { sendViewMode: 1 },
+      lines('QISEND', /^(\+QISEND: \d+,[01]),\d+$/, '$1,10241', (call) => isSend(call) && !isCount(call)),
+    ),
+  ),
+  claiming(
+    { sendViewMode: 1 },
+    fault(
+      'qisend-view-mode-ignored',
+      'QISEND-16 QISENDEX-08',
+      'send_view_mode 1 is claimed, and sends are answered SEND OK',
+    ),
+  ),
+  claiming(
+    { sendViewMode: 1 },
+    fault(
+      'qisendex-view-mode-without-id',
+      'QISENDEX-08',
+      'with send_view_mode 1 AT+QISENDEX leaves connectID out',
+      { sendViewMode: 1 },
+      lines('QISENDEX', /^(\+QISENDEX: )\d+,([01],\d+)$/, '$1$2'),
+    ),
+  ),
+  claiming(
+    { sendViewMode: 1 },
+    fault(
+      'qisendex-view-mode-as-send',
+      'QISENDEX-08',
+      'with send_view_mode 1 AT+QISENDEX answers as AT+QISEND does',
+      { sendViewMode: 1 },
+      lines('QISENDEX', '+QISENDEX', '+QISEND'),
+    ),
   ),
   fault(
     'qisend-undeclared-view-mode',
@@ -591,7 +648,7 @@ export const hexAndEchoFaults: readonly Fault[] = [
     lines('QISENDEX', '(0-11)', '(0-7)', 'test'),
   ),
   fault('qisendex-test-form-empty', 'QISENDEX-01', 'AT+QISENDEX=? answers OK alone', answers('QISENDEX', 'OK', 'test')),
-  fault('qisendex-ok', 'QISENDEX-02', 'OK takes the place of SEND OK', ends('QISENDEX', 'SEND OK', 'OK')),
+  fault('qisendex-ok', 'QISENDEX-02 EX-3.2.2', 'OK takes the place of SEND OK', ends('QISENDEX', 'SEND OK', 'OK')),
   fault(
     'qisendex-with-line',
     'QISENDEX-02',

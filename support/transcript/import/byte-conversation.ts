@@ -7,10 +7,10 @@ import { type Listener, Places } from './form';
 /** Silence after which what has come is understood as it stands, milliseconds: within a line, and within data or a stream. */
 const SILENCE = 200;
 const LONG_SILENCE = 1000;
-const CR = 0x0d;
 const LF = 0x0a;
 const ESCAPE = '+++';
 const COMMAND = /^\s*at/i;
+const TERMINATORS = /^ATS([34])=(\d+)/i;
 const NOTHING = Buffer.alloc(0);
 /** A host that writes a command in pieces writes no longer one. */
 const MOST_HELD = 4096;
@@ -51,9 +51,20 @@ export class ByteConversation {
     if (this.held.length === 0) this.settle();
     const command = this.held.length > 0 ? Buffer.concat([this.held, bytes]) : bytes;
     this.held = NOTHING;
-    const begun = what === 'data' && !this.entering && !this.framer.streaming && !command.includes(CR);
-    if (begun && command.length <= MOST_HELD && COMMAND.test(command.toString('latin1', 0, 16))) this.held = command;
+    const begun =
+      what === 'data' && !this.entering && !this.framer.streaming && !command.includes(this.dialect.settings.s3);
+    const text = command.toString('latin1', 0, 16);
+    if (begun && command.length <= MOST_HELD && COMMAND.test(text)) this.held = command;
+    else if (what === 'data' && !this.entering && !this.framer.streaming && TERMINATORS.test(text))
+      this.terminate(command, text);
     else this.write(command, what);
+  }
+
+  /** ATS3 or ATS4: the answer may end with the new terminators already. */
+  private terminate(command: Buffer, text: string): void {
+    this.write(command, 'data');
+    const [, register, value] = TERMINATORS.exec(text)!;
+    this.dialect.settings[register === '3' ? 's3' : 's4'] = Number(value) & 0x7f;
   }
 
   /** The host has written bytes of a known kind. */
@@ -138,7 +149,7 @@ export class ByteConversation {
     this.held = NOTHING;
     let from = 0;
     while (from < bytes.length) {
-      let end = bytes.indexOf(CR, from);
+      let end = bytes.indexOf(this.dialect.settings.s3, from);
       if (end < 0) break;
       end++;
       if (bytes[end] === LF) end++;

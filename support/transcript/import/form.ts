@@ -35,6 +35,9 @@ export interface Sample {
 /** Takes the lines of a log, without line ends, numbered from 1. */
 export type LineReader = (line: string, number: number) => void;
 
+/** Takes a line that stands in a larger text from one place up to another: spares cutting out what is thrown away. */
+export type RangeReader = (text: string, from: number, to: number) => void;
+
 interface Described {
   /** For people: 'Quectel QCOM'. */
   readonly title: string;
@@ -49,6 +52,8 @@ export interface LineForm extends Described {
   /** It shows what the host writes, and not only its echo. */
   readonly hostShown?: boolean;
   read(port: LineConversation, sample: Sample): LineReader;
+  /** As `read`, for forms of which logs are large. */
+  readRange?(port: LineConversation): RangeReader;
 }
 
 /** A form that shows bytes, with who said them. */

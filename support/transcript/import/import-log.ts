@@ -1,5 +1,5 @@
 import { ByteConversation } from './byte-conversation';
-import type { Knowledge, Listener, LogForm, Sample } from './form';
+import type { Knowledge, LineReader, Listener, LogForm, RangeReader, Sample } from './form';
 import { detectForm, sampleOf } from './forms';
 import { LineConversation } from './line-conversation';
 import { RawReader } from './raw-reader';
@@ -72,12 +72,11 @@ export class LogImport {
     const listener = this.options.begin(form, form.knows);
     if (form.kind === 'lines') {
       const port = new LineConversation(listener, isUrc, form.hostShown ?? false);
-      const read = form.read(port, sample);
-      return new LineSplitter(read, port, wide);
+      return new LineSplitter(form.read(port, sample), form.readRange?.(port), port, wide);
     }
     const port = new ByteConversation(listener, isUrc);
     if (form.kind === 'raw') return new RawReader(port);
-    return new LineSplitter(form.read(port, sample), port, wide);
+    return new LineSplitter(form.read(port, sample), undefined, port, wide);
   }
 }
 
@@ -98,7 +97,8 @@ class LineSplitter implements Reader {
   private half: Buffer = Buffer.alloc(0);
 
   constructor(
-    private readonly read: (line: string, number: number) => void,
+    private readonly read: LineReader,
+    private readonly readRange: RangeReader | undefined,
     private readonly port: ByteConversation | LineConversation,
     private readonly wide: boolean,
   ) {}
@@ -135,7 +135,8 @@ class LineSplitter implements Reader {
     }
     let stop = end;
     while (stop > from && text.charCodeAt(stop - 1) === 0x0d) stop--;
-    this.read(text.slice(from, stop), this.number);
+    if (this.readRange) this.readRange(text, from, stop);
+    else this.read(text.slice(from, stop), this.number);
   }
 
   private characters(chunk: Buffer): string {

@@ -9,14 +9,21 @@ const COMMAND = /^at(?:$|[+&^$#%*\\?]|[a-z]\d|[a-z](?:$|[;&+?=])|[sdq]\d|e[01]|i
 const ESCAPE = '+++';
 const PROMPT = 0x3e;
 const PLUS = 0x2b;
+const CARET = 0x5e;
+const CAPITAL_A = 0x41;
+const CAPITAL_Z = 0x5a;
 const BLANK = 0x20;
-const CTRL_Z = /\x1a|\^Z|<Ctrl\+Z>|<1A>$/i;
+/** How loggers show the Ctrl+Z that ends an entry. */
+const CTRL_Z = /(?:\^Z|<Ctrl\+Z>|<1A>)$/i;
+const CLOSED_CARET = CAPITAL_Z;
+const CLOSED_ANGLE = 0x3e;
 const NO_FLAWS: string[] = [];
 /** Stands for data that the log does not show as they were. */
 const UNKNOWN = Buffer.alloc(65_536);
-/** Lines whose reading is remembered, and how long they may be. */
+/** Lines whose reading is remembered. */
 const MOST_KNOWN = 4000;
-const LONGEST_KNOWN = 100;
+/** No final result and no URC is longer. */
+const LONGEST_RESULT = 200;
 const NOBODY = 'the log does not show the command that was answered';
 
 type Kind = 'final' | 'urc' | 'other';
@@ -66,7 +73,7 @@ export class LineConversation {
 
   /** A line that the host has written. */
   host(line: string): void {
-    const text = line.trimEnd();
+    const text = trimmed(line);
     if (this.streaming) {
       if (text === ESCAPE) this.escape();
     } else if (this.entering) this.typed(line);
@@ -81,7 +88,7 @@ export class LineConversation {
     if (this.data) {
       if (this.takeData(line)) return;
     }
-    const text = line.trimEnd();
+    const text = trimmed(line);
     if (text === '') return;
     if (this.pending && !this.echoed && !this.answered && sameCommand(text, this.pendingText)) this.echoed = true;
     else this.said(text);
@@ -92,7 +99,7 @@ export class LineConversation {
     if (this.data) {
       if (this.takeData(line)) return;
     }
-    const text = line.trimEnd();
+    const text = trimmed(line);
     if (text === '') return;
     if (this.streaming) {
       if (text.endsWith(ESCAPE)) this.escape();
@@ -123,10 +130,13 @@ export class LineConversation {
   }
 
   private kindOf(text: string): Kind {
+    const first = text.charCodeAt(0);
+    // Results are in capitals, or begin with a sign: most data need no closer look.
+    if (first !== PLUS && first !== CARET && (first < CAPITAL_A || first > CAPITAL_Z)) return 'other';
+    if (text.length > LONGEST_RESULT) return 'other';
     let kind = this.kinds.get(text);
     if (kind === undefined) {
       kind = isFinal(text) ? 'final' : isResultHead(text) || this.isUrc(text) ? 'urc' : 'other';
-      if (text.length > LONGEST_KNOWN) return kind;
       if (this.kinds.size >= MOST_KNOWN) this.kinds = new Map();
       this.kinds.set(`.${text}`.slice(1), kind);
     }
@@ -165,7 +175,9 @@ export class LineConversation {
   }
 
   private typed(line: string): void {
-    const bytes = Buffer.from(line.replace(CTRL_Z, '\x1a'), 'latin1');
+    const last = line.charCodeAt(line.length - 1);
+    const text = last === CLOSED_CARET || last === CLOSED_ANGLE ? line.replace(CTRL_Z, '\x1a') : line;
+    const bytes = Buffer.from(text, 'latin1');
     this.listener.read({ kind: 'tx', what: 'data', bytes, seq: this.places.next(), at: this.at });
   }
 
@@ -178,9 +190,10 @@ export class LineConversation {
   private said(text: string): void {
     const { pending } = this;
     if (this.streaming) this.stream(text);
+    else if (text === 'OK') this.final(text, pending);
+    else if (text.charCodeAt(0) === PLUS && pending?.owns(text)) this.line('info', text);
     else if (this.kindOf(text) === 'final') this.final(text, pending);
     else if (text.charCodeAt(0) === PROMPT && pending?.prompts && !this.answered) this.prompt(text);
-    else if (pending?.owns(text)) this.line('info', text);
     else if (this.kindOf(text) === 'urc') this.line('urc', text);
     else if (this.entering) this.tell('data-echo', text);
     // Other lines may be anybody's: applications write into the same log.
@@ -253,7 +266,7 @@ export class LineConversation {
   /** Whether the line belongs to data that a header has announced. */
   private takeData(line: string): boolean {
     const data = this.data!;
-    const text = line.trimEnd();
+    const text = trimmed(line);
     // The log may show less than came, or more: what can only be a frame ends the data.
     if (this.kindOf(text) !== 'other' || (data.taken > 0 && COMMAND.test(text) && line.length > 2)) {
       this.endData();
@@ -291,4 +304,8 @@ const CR = 0x0d;
 /** Whether a line is the echo of a command, perhaps with what stood before it on the line. */
 function sameCommand(line: string, command: string): boolean {
   return line === command || line.endsWith(command);
+}
+
+function trimmed(line: string): string {
+  return line.charCodeAt(line.length - 1) > BLANK ? line : line.trimEnd();
 }

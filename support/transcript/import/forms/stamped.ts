@@ -1,4 +1,4 @@
-import type { LineForm, LineReader } from '../form';
+import type { LineForm, RangeReader } from '../form';
 import type { LineConversation } from '../line-conversation';
 import { StampReader } from '../stamp';
 
@@ -22,23 +22,27 @@ export function stamped({ title, pattern, resolution, before, after, hostShown }
     ...(hostShown !== undefined && { hostShown }),
     knows: { resolution, framed: false },
     detect: ({ lines }) => lines.reduce((sum, line) => (pattern.test(line) ? sum + 1 : sum), 0),
-    read: (port) => stampedReader(port, before, after),
+    read: (port) => {
+      const read = rangeReader(port, before, after);
+      return (line) => read(line, 0, line.length);
+    },
+    readRange: (port) => rangeReader(port, before, after),
   };
 }
 
-function stampedReader(port: LineConversation, before: string, after: string): LineReader {
+function rangeReader(port: LineConversation, before: string, after: string): RangeReader {
   const stamp = new StampReader();
-  const from = before.length;
   const bare = after.trimEnd();
-  const blank = after.length - bare.length;
-  return (line) => {
-    if (!line.startsWith(before) || !stamp.read(line, from) || !line.startsWith(bare, stamp.end)) {
-      port.either(line);
+  const blank = after.length > bare.length;
+  return (text, from, to) => {
+    const time = from + before.length;
+    if (!text.startsWith(before, from) || !stamp.read(text, time) || !text.startsWith(bare, stamp.end)) {
+      port.either(text.slice(from, to));
       return;
     }
     port.at = stamp.at;
     let start = stamp.end + bare.length;
-    if (blank > 0 && line.charCodeAt(start) === 0x20) start++;
-    port.either(line.slice(start));
+    if (blank && text.charCodeAt(start) === 0x20) start++;
+    port.either(text.slice(start, Math.max(start, to)));
   };
 }

@@ -1,0 +1,68 @@
+import { Html } from './html';
+import type { ResponseTimes } from './times';
+
+interface Chart {
+  setOption(option: unknown): void;
+  renderToSVGString(): string;
+  dispose(): void;
+}
+interface Library {
+  init(at: null, theme: null, options: { renderer: 'svg'; ssr: true; width: number; height: number }): Chart;
+}
+
+const ROW = 26;
+const LEAST = 1;
+
+/** Response times against their limits, one row to a command, on a logarithmic axis of milliseconds; static SVG. */
+export function timesChart(times: readonly ResponseTimes[], label: (row: ResponseTimes) => string): Html {
+  // Heavy, and only for those who ask for a report.
+  const echarts = require('echarts/dist/echarts.common.min.js') as Library;
+  const height = times.length * ROW + 70;
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 900, height });
+  const ink = { color: 'var(--ink)' };
+  const lines = { lineStyle: { color: 'var(--line)' } };
+  const axis = { axisLine: lines, axisTick: lines, splitLine: { show: true, ...lines }, axisLabel: ink };
+  chart.setOption({
+    animation: false,
+    grid: { left: 215, right: 30, top: 10, bottom: 40 },
+    xAxis: { type: 'log', min: LEAST, max: 1_000_000, name: 'ms', nameTextStyle: ink, ...axis },
+    yAxis: { type: 'category', inverse: true, data: times.map(label), ...axis },
+    series: [
+      {
+        type: 'scatter',
+        data: times.flatMap(dots),
+        symbolSize: ([, , count]: number[]) => 5 + 4 * Math.log10(count!),
+        itemStyle: { color: 'var(--accent)' },
+      },
+      {
+        type: 'scatter',
+        data: times.map(({ limit }, row) => [limit, row]),
+        symbol: 'rect',
+        symbolSize: [3, ROW - 6],
+        itemStyle: { color: 'var(--fail)', opacity: 1 },
+      },
+    ],
+  });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return new Html(tidy(svg));
+}
+
+/** Times of one tenth of a decade in one dot: [ms, row, count]. */
+function dots({ samples }: ResponseTimes, row: number): [number, number, number][] {
+  const counts = new Map<number, number>();
+  for (const ms of samples) {
+    const bin = Math.round(Math.log10(Math.max(ms, LEAST)) * 10);
+    counts.set(bin, (counts.get(bin) ?? 0) + 1);
+  }
+  return [...counts].map(([bin, count]) => [Math.round(10 ** (bin / 10) * 100) / 100, row, count]);
+}
+
+/** Without what only a living chart needs. */
+function tidy(svg: string): string {
+  return svg
+    .replace(/<style >.*?<\/style>/s, '')
+    .replace(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
+    .replace(/font-family:sans-serif;/g, '')
+    .replace(/<svg width="(\d+)" height="(\d+)"/, '<svg width="$1" height="$2" aria-hidden="true"');
+}

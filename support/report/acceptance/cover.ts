@@ -1,0 +1,41 @@
+import { manual } from '../../spec';
+import { duration } from '../duration';
+import { countOutcomes, OUTCOMES } from '../verdicts';
+import { type Fragment, type Html, html } from './html';
+import type { Chapter } from './model';
+import { inkOf } from './outcomes';
+
+/** Verdict, who was tested on what, and the place for signatures. */
+export function cover({ run, words, language, bench, recovered, history }: Chapter): Html {
+  const { info } = run;
+  const counts = countOutcomes(run.cases);
+  const identity = Object.entries(info?.identity ?? {}).map(([name, value]) => `${name} ${value}`);
+  const facts: [string, Fragment][] = [
+    [words.module, identity.join('\n')],
+    [words.bench, info && benchText(info, words)],
+    [words.date, run.startedAt.startsWith('1970-') ? undefined : `${run.startedAt.slice(0, 19).replace('T', ' ')} UTC`],
+    [words.duration, `${duration(run.wallMs)} (${duration(run.protocolMs)})`],
+    [words.tool, run.tool],
+    [words.manual, `${manual.title[language]} ${manual.edition}, ${manual.date}`],
+    [words.parts.cases, words.suite(run.cases.length, run.planned)],
+    [words.change, history && `${words.against(history.startedAt)} ${history.firmware}`],
+  ];
+  const ink = inkOf(run.verdict === 'none' ? 'not run' : run.verdict);
+  return html`<section id="cover"><h1>${words.title}</h1>
+<p>${identity.join(', ')}</p>
+<p class="verdict ${ink}">${words.verdict}: ${words.outcomes[run.verdict === 'none' ? 'not run' : run.verdict]}</p>
+${info?.clock === 'virtual' && html`<p class="note">${words.virtual}</p>`}${run.interrupted && html`<p><b>${words.interrupted}</b></p>`}${recovered && html`<p><b>${words.recovered}</b></p>`}
+${run.errors.length > 0 && html`<h3 class="error">${words.errors}</h3><ul>${run.errors.map((error) => html`<li>${error}</li>`)}</ul>`}
+<div class="tiles">${OUTCOMES.filter((each) => counts[each] > 0).map((each) => html`<div class="tile ${inkOf(each)}"><b>${counts[each]}</b>${words.outcomes[each]}</div>`)}</div>
+<dl>${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
+${bench !== undefined && html`<details><summary>${words.details}</summary><pre>${JSON.stringify(bench, undefined, 1)}</pre></details>`}
+<h3>${words.decision}</h3><p>${words.decisions.map((each) => html`<span class="box">${each}</span> &emsp; `)}</p>
+<div class="scroll"><table class="sign"><tr>${words.signed.map((each) => html`<th>${each}</th>`)}</tr>${[1, 2].map(() => html`<tr>${words.signed.map(() => html`<td></td>`)}</tr>`)}</table></div></section>`;
+}
+
+function benchText(info: NonNullable<Chapter['run']['info']>, words: Chapter['words']): string {
+  const { source, transport, uncertaintyMs, clock, calibration, seed } = info;
+  const exact = clock === 'real' ? `± ${uncertaintyMs} ms${calibration ? `: ${calibration}` : ''}` : '';
+  const start = seed === undefined ? '' : `seed ${seed}`;
+  return [`${words.sources[source]}: ${transport}`, exact, start].filter(Boolean).join('\n');
+}
