@@ -173,6 +173,11 @@ Feature: AT command syntax (2.1)
         | 1     |
 
     @SYN-06
+    Scenario: A value more than the set form has is refused
+      When the host sends AT+QISDE=1,1
+      Then the module answers ERROR
+
+    @SYN-06
     Scenario: The set form takes several values
       When the host sends AT+QICFG="tcp/retranscfg",7,9
       Then the module answers OK

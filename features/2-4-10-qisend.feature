@@ -30,16 +30,16 @@ Feature: AT+QISEND, sending data (2.4.10)
       And the peer receives <data>
 
       Examples:
-        | service | mode        | data                         |
-        | TCP     | buffer      | "test1"                      |
-        | TCP     | buffer      | 1 byte                       |
-        | TCP     | buffer      | 1459 bytes                   |
-        | TCP     | buffer      | 1460 bytes                   |
-        | TCP     | buffer      | "one<CR><LF>two<CR><LF>"     |
-        | TCP     | buffer      | "AT+QICLOSE=0<CR>"           |
-        | TCP     | direct push | "test1"                      |
-        | UDP     | buffer      | "test1"                      |
-        | UDP     | direct push | "test1"                      |
+        | service | mode        | data                     |
+        | TCP     | buffer      | "test1"                  |
+        | TCP     | buffer      | 1 byte                   |
+        | TCP     | buffer      | 1459 bytes               |
+        | TCP     | buffer      | 1460 bytes               |
+        | TCP     | buffer      | "one<CR><LF>two<CR><LF>" |
+        | TCP     | buffer      | "AT+QICLOSE=0<CR>"       |
+        | TCP     | direct push | "test1"                  |
+        | UDP     | buffer      | "test1"                  |
+        | UDP     | direct push | "test1"                  |
 
     @QISEND-02 @QISEND-17 @needs:peer @needs:ipv6 @needs:ipv6-peer
     Scenario: Over IPv6
@@ -273,28 +273,28 @@ Feature: AT+QISEND, sending data (2.4.10)
 
       @QISEND-20
       Examples: without a remote address
-        | parameters | what                 |
+        | parameters | what                  |
         |            | no address is refused |
         | ,10        | no address is refused |
 
       @QISEND-19
       Examples: remoteIP that is not dotted decimal
-        | parameters                          | what                          |
-        | ,10,"256.1.1.1",{udp.port}          | 256.1.1.1 is refused          |
-        | ,10,"1.2.3.4.5",{udp.port}          | five numbers are refused      |
-        | ,10,"peer.example.com",{udp.port}   | a name is refused             |
-        | ,10,"2001:db8::10",{udp.port}       | an IPv6 address is refused    |
-        | ,10,"",{udp.port}                   | an empty address is refused   |
+        | parameters                        | what                        |
+        | ,10,"256.1.1.1",{udp.port}        | 256.1.1.1 is refused        |
+        | ,10,"1.2.3.4.5",{udp.port}        | five numbers are refused    |
+        | ,10,"peer.example.com",{udp.port} | a name is refused           |
+        | ,10,"2001:db8::10",{udp.port}     | an IPv6 address is refused  |
+        | ,10,"",{udp.port}                 | an empty address is refused |
 
       @QISEND-11 @QISEND-13
       Examples: other wrong parameters
-        | parameters                       | what                          |
-        | ,10,"{udp.ip}"                   | a missing port is refused     |
-        | ,10,"{udp.ip}",65536             | port 65536 is refused         |
-        | ,10,"{udp.ip}",-1                | port -1 is refused            |
-        | ,10,"{udp.ip}",{udp.port},1      | a surplus value is refused    |
-        | ,1461,"{udp.ip}",{udp.port}      | 1461 bytes are refused        |
-        | ,-1,"{udp.ip}",{udp.port}        | -1 bytes are refused          |
+        | parameters                  | what                       |
+        | ,10,"{udp.ip}"              | a missing port is refused  |
+        | ,10,"{udp.ip}",65536        | port 65536 is refused      |
+        | ,10,"{udp.ip}",-1           | port -1 is refused         |
+        | ,10,"{udp.ip}",{udp.port},1 | a surplus value is refused |
+        | ,1461,"{udp.ip}",{udp.port} | 1461 bytes are refused     |
+        | ,-1,"{udp.ip}",{udp.port}   | -1 bytes are refused       |
 
     @QISEND-07 @needs:peer
     Scenario Outline: The form with an address is not for a <service> client
@@ -407,11 +407,11 @@ Feature: AT+QISEND, sending data (2.4.10)
       And AT+QISEND=0,0 tells 4 bytes sent
 
       Examples:
-        | kind        | parameters                  | data              |
-        | TCP client  |                             | "test" and Ctrl+Z |
-        | TCP client  | ,4                          | "test"            |
-        | UDP client  | ,4                          | "test"            |
-        | UDP service | ,4,"{udp.ip}",{udp.port}    | "test"            |
+        | kind        | parameters               | data              |
+        | TCP client  |                          | "test" and Ctrl+Z |
+        | TCP client  | ,4                       | "test"            |
+        | UDP client  | ,4                       | "test"            |
+        | UDP service | ,4,"{udp.ip}",{udp.port} | "test"            |
 
   Rule: send_view_mode 1, where the firmware claims it
 

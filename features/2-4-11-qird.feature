@@ -101,9 +101,9 @@ Feature: AT+QIRD, reading received data (2.4.11)
       And the data are "test"
 
       Examples:
-        | service | connection                                                           |
-        | TCP     | TCP client in buffer mode over IPv6                                  |
-        | UDP     | UDP client in buffer mode over IPv6 that has written to the peer     |
+        | service | connection                                                       |
+        | TCP     | TCP client in buffer mode over IPv6                              |
+        | UDP     | UDP client in buffer mode over IPv6 that has written to the peer |
 
     @QIRD-03 @needs:peer
     Scenario Outline: Without data AT+QIRD=0<length> returns the length 0
@@ -194,12 +194,12 @@ Feature: AT+QIRD, reading received data (2.4.11)
         | 30000 bytes |
 
       Examples: bytes
-        | data                                          |
-        | all 256 byte values                           |
-        | "<CR><LF>OK<CR><LF>"                          |
-        | "<CR><LF>ERROR<CR><LF>"                       |
-        | "<CR><LF>+QIRD: 0<CR><LF><CR><LF>OK<CR><LF>"  |
-        | "<LF><CR><LF>"                                |
+        | data                                         |
+        | all 256 byte values                          |
+        | "<CR><LF>OK<CR><LF>"                         |
+        | "<CR><LF>ERROR<CR><LF>"                      |
+        | "<CR><LF>+QIRD: 0<CR><LF><CR><LF>OK<CR><LF>" |
+        | "<LF><CR><LF>"                               |
 
     @QIRD-11 @needs:peer
     Scenario: A UDP client gets the datagrams of its peer
@@ -307,11 +307,11 @@ Feature: AT+QIRD, reading received data (2.4.11)
       And AT+QIRD=2 gives the datagram <data> of the UDP socket "udp"
 
       Examples:
-        | data                   |
-        | 1 byte                 |
-        | 1460 bytes             |
-        | all 256 byte values    |
-        | "<CR><LF>OK<CR><LF>"   |
+        | data                 |
+        | 1 byte               |
+        | 1460 bytes           |
+        | all 256 byte values  |
+        | "<CR><LF>OK<CR><LF>" |
 
       @needs:segments
       Examples: too long for many networks
@@ -392,7 +392,8 @@ Feature: AT+QIRD, reading received data (2.4.11)
 
     @QIRD-08 @needs:peer
     Scenario Outline: connectID <connectID> can be read
-      Given connection <connectID> is a TCP client in buffer mode
+      Given the options viewmode 0 and dataformat 0,0 are in force
+      And connection <connectID> is a TCP client in buffer mode
       When the peer sends "test"
       Then reading connection <connectID> gives "test"
 

@@ -28,15 +28,15 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
       And the peer receives <data>
 
       Examples:
-        | service | mode        | digits                   | data                        |
-        | TCP     | buffer      | 3132333435               | "12345"                     |
-        | TCP     | buffer      | 00                       | "<0x00>"                    |
-        | TCP     | buffer      | ff                       | "<0xFF>"                    |
-        | TCP     | buffer      | 1A1B0D0A2b2B2b           | "<Ctrl+Z><Esc><CR><LF>+++"  |
-        | TCP     | buffer      | 4a4B4c4D6e6F             | "JKLMno"                    |
-        | TCP     | direct push | 3132333435               | "12345"                     |
-        | UDP     | buffer      | 3132333435               | "12345"                     |
-        | UDP     | direct push | 3132333435               | "12345"                     |
+        | service | mode        | digits         | data                       |
+        | TCP     | buffer      | 3132333435     | "12345"                    |
+        | TCP     | buffer      | 00             | "<0x00>"                   |
+        | TCP     | buffer      | ff             | "<0xFF>"                   |
+        | TCP     | buffer      | 1A1B0D0A2b2B2b | "<Ctrl+Z><Esc><CR><LF>+++" |
+        | TCP     | buffer      | 4a4B4c4D6e6F   | "JKLMno"                   |
+        | TCP     | direct push | 3132333435     | "12345"                    |
+        | UDP     | buffer      | 3132333435     | "12345"                    |
+        | UDP     | direct push | 3132333435     | "12345"                    |
 
     @QISENDEX-02 @QISENDEX-06 @E07 @needs:peer
     Scenario: All 256 byte values, in 512 digits
@@ -167,9 +167,9 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
       And the peer receives nothing
 
       Examples:
-        | what                              | parameters   |
-        | a connection that does not exist  | 7,"74657374" |
-        | an odd number of digits           | 0,"746"      |
+        | what                             | parameters   |
+        | a connection that does not exist | 7,"74657374" |
+        | an odd number of digits          | 0,"746"      |
 
   Rule: Errors
 
@@ -203,32 +203,32 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
       And the peer receives "ok"
 
       Examples: hex_string
-        | what                            | parameters          |
-        | one digit                       | 0,"7"               |
-        | an odd number of digits         | 0,"7465737"         |
-        | a letter that is no hex digit   | 0,"7465737G"        |
-        | a blank between the digits      | 0,"74 65 7374"      |
-        | the prefix 0x                   | 0,"0x74657374"      |
-        | an empty string                 | 0,""                |
-        | text                            | 0,"test"            |
+        | what                          | parameters     |
+        | one digit                     | 0,"7"          |
+        | an odd number of digits       | 0,"7465737"    |
+        | a letter that is no hex digit | 0,"7465737G"   |
+        | a blank between the digits    | 0,"74 65 7374" |
+        | the prefix 0x                 | 0,"0x74657374" |
+        | an empty string               | 0,""           |
+        | text                          | 0,"test"       |
 
       @QISENDEX-06 @E07
       Examples: length of hex_string
-        | what                            | parameters              |
-        | a string of 1026 digits         | 0,"{1026 hex digits}"   |
-        | a string of 2048 digits         | 0,"{2048 hex digits}"   |
+        | what                    | parameters            |
+        | a string of 1026 digits | 0,"{1026 hex digits}" |
+        | a string of 2048 digits | 0,"{2048 hex digits}" |
 
       Examples: number of parameters
-        | what                            | parameters          |
-        | a missing hex_string            | 0                   |
-        | a surplus parameter             | 0,"74657374",1      |
+        | what                 | parameters     |
+        | a missing hex_string | 0              |
+        | a surplus parameter  | 0,"74657374",1 |
 
       @QISENDEX-09
       Examples: connectID
-        | what                            | parameters          |
-        | connectID 12                    | 12,"74657374"       |
-        | connectID -1                    | -1,"74657374"       |
-        | connectID "A"                   | "A","74657374"      |
+        | what          | parameters     |
+        | connectID 12  | 12,"74657374"  |
+        | connectID -1  | -1,"74657374"  |
+        | connectID "A" | "A","74657374" |
 
     @QISENDEX-05 @SYN-10
     Scenario Outline: <command> is no form of the command

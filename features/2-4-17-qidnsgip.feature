@@ -96,6 +96,12 @@ Feature: AT+QIDNSGIP, the addresses of a domain name (2.4.17)
 
   Rule: Errors
 
+    @QIDNSGIP-04 @QIDNSGIP-03 @E46
+    Scenario: An empty name is not looked up
+      Given context 1 is active
+      When the host sends AT+QIDNSGIP=1,""
+      Then the look-up fails
+
     @QIDNSGIP-04
     Scenario Outline: <what> is refused
       Given context 1 is active

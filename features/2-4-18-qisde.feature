@@ -66,11 +66,11 @@ Feature: AT+QISDE, echo of the data entered for AT+QISEND (2.4.18)
       And the peer receives <sent>
 
       Examples:
-        | parameters | data                      | sent                |
-        | 0          | "test1test2" and Ctrl+Z   | "test1test2"        |
-        | 0,10       | "test1test2"              | "test1test2"        |
-        | 0,256      | all 256 byte values       | all 256 byte values |
-        | 0,1460     | 1460 bytes                | 1460 bytes          |
+        | parameters | data                    | sent                |
+        | 0          | "test1test2" and Ctrl+Z | "test1test2"        |
+        | 0,10       | "test1test2"            | "test1test2"        |
+        | 0,256      | all 256 byte values     | all 256 byte values |
+        | 0,1460     | 1460 bytes              | 1460 bytes          |
 
     @QISDE-06 @QISDE-07 @E59 @needs:peer
     Scenario Outline: With echo 0, <data> entered for AT+QISEND=<parameters> do not come back
@@ -86,11 +86,11 @@ Feature: AT+QISDE, echo of the data entered for AT+QISEND (2.4.18)
       And the peer receives <sent>
 
       Examples:
-        | parameters | data                      | sent                |
-        | 0          | "test1test2" and Ctrl+Z   | "test1test2"        |
-        | 0,10       | "test1test2"              | "test1test2"        |
-        | 0,256      | all 256 byte values       | all 256 byte values |
-        | 0,1460     | 1460 bytes                | 1460 bytes          |
+        | parameters | data                    | sent                |
+        | 0          | "test1test2" and Ctrl+Z | "test1test2"        |
+        | 0,10       | "test1test2"            | "test1test2"        |
+        | 0,256      | all 256 byte values     | all 256 byte values |
+        | 0,1460     | 1460 bytes              | 1460 bytes          |
 
     @QISDE-05 @QISDE-06 @needs:peer
     Scenario Outline: Datagrams of a UDP service: with echo <echo> the data <come>

@@ -41,11 +41,11 @@ Feature: AT+QIGETERROR, the code of the last TCP/IP command (2.4.19)
       And its text is that of chapter 4 or another, noted for E37
 
       Examples:
-        | command       |
-        | AT+QIACT=16   |
-        | AT+QISDE=2    |
-        | AT+QICSGP=0   |
-        | AT+QIRD=12,0  |
+        | command      |
+        | AT+QIACT=16  |
+        | AT+QISDE=2   |
+        | AT+QICSGP=0  |
+        | AT+QIRD=12,0 |
 
     @QIGETERROR-05 @QIGETERROR-03 @ERR-000
     Scenario Outline: Success of <command> replaces the code of a failure by 0

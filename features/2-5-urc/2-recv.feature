@@ -134,11 +134,11 @@ Feature: +QIURC: "recv", data have come (2.5.2)
         | 30000 bytes |
 
       Examples: bytes
-        | data                                         |
-        | all 256 byte values                          |
-        | "<CR><LF>OK<CR><LF>"                         |
-        | "<CR><LF>+QIOPEN: 0,0<CR><LF>"               |
-        | "<LF><CR><LF>"                               |
+        | data                           |
+        | all 256 byte values            |
+        | "<CR><LF>OK<CR><LF>"           |
+        | "<CR><LF>+QIOPEN: 0,0<CR><LF>" |
+        | "<LF><CR><LF>"                 |
 
     @URC-RECV-04 @URC-RECV-03
     Scenario Outline: A datagram of <bytes> is pushed whole

@@ -155,11 +155,11 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       And connection 5 has pushed 3000 bytes in all
 
       Examples:
-        | command        | line                                                                                                                   |
-        | AT+QISTATE=1,0 | +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port>                                  |
-        | AT+QIRD=0,0    | +QIRD: 0,0,0                                                                                                           |
-        | AT+QISEND=0,0  | +QISEND: 0,0,0                                                                                                         |
-        | AT+QIRD=0,1500 | +QIRD: 0                                                                                                               |
+        | command        | line                                                                                  |
+        | AT+QISTATE=1,0 | +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port> |
+        | AT+QIRD=0,0    | +QIRD: 0,0,0                                                                          |
+        | AT+QISEND=0,0  | +QISEND: 0,0,0                                                                        |
+        | AT+QIRD=0,1500 | +QIRD: 0                                                                              |
 
     @URC-02 @QIRD-11
     Scenario: Data are pushed for one connection while another is read

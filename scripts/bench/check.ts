@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { examineFile } from '../../support/cli/check/examine';
 import { conversation } from './log/conversation';
@@ -9,11 +10,16 @@ import { asQcom, asRaw, asTranscript, TRANSCRIPT_HEADER, type Writer } from './l
 export interface CheckSpeed {
   form: string;
   bytes: number;
-  /** Megabytes a second. */
+  /** Megabytes a second of wall time. */
   check: number;
   readline: number;
+  /** How much faster readline is in time of the processor, which others on the machine do not change: 0.5 is half its speed. */
+  ratio: number;
+  /** Peak resident memory of a process that checks the log, in megabytes. */
+  peak: number;
 }
 
+const ROOT = resolve(__dirname, '../..');
 const MB = 1_000_000;
 const FORMS: readonly [name: string, writer: Writer, header: string][] = [
   ['QCOM', asQcom, ''],
@@ -32,13 +38,16 @@ export async function checkSpeeds(bytes: number, rounds: number): Promise<CheckS
     for (const [form, writer, header] of FORMS) {
       const file = join(folder, 'generated.log');
       const size = write(file, bytes, writer, header);
-      const own: number[] = [];
-      const other: number[] = [];
+      const own: Cost[] = [];
+      const other: Cost[] = [];
       for (let round = 0; round < rounds; round++) {
         other.push(await timed(() => split(file)));
         own.push(await timed(() => check(file)));
       }
-      speeds.push({ form, bytes: size, check: size / MB / middle(own), readline: size / MB / middle(other) });
+      const peak = memory(file);
+      const speed = (costs: readonly Cost[]) => size / MB / middle(costs.map((cost) => cost.wall));
+      const ratio = middle(other.map((cost) => cost.cpu)) / middle(own.map((cost) => cost.cpu));
+      speeds.push({ form, bytes: size, check: speed(own), readline: speed(other), ratio, peak });
       rmSync(file);
     }
   } finally {
@@ -69,6 +78,17 @@ function check(file: string): void {
     throw new Error(`found in the generated log: line ${findings[0]?.line}, ${findings[0]?.message}`);
 }
 
+/** A process of its own checks the log and tells how much memory it took. */
+function memory(file: string): number {
+  const script = `
+    const { examineFile } = require('./support/cli/check/examine');
+    examineFile(${JSON.stringify(file)}, 1);
+    process.stdout.write(String(process.resourceUsage().maxRSS));`;
+  const words = ['--require', './support/register.js', '-e', script];
+  const { stdout } = spawnSync(process.execPath, words, { cwd: ROOT, encoding: 'utf8' });
+  return (Number(stdout) * 1024) / MB;
+}
+
 function split(file: string): Promise<void> {
   return new Promise((resolve) => {
     createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
@@ -77,10 +97,18 @@ function split(file: string): Promise<void> {
   });
 }
 
-async function timed(run: () => unknown): Promise<number> {
+/** Seconds. */
+interface Cost {
+  wall: number;
+  cpu: number;
+}
+
+async function timed(run: () => unknown): Promise<Cost> {
   const start = performance.now();
+  const before = process.cpuUsage();
   await run();
-  return (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 };
 }
 
 function middle(values: readonly number[]): number {

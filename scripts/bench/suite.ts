@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 /** One run of cucumber as a whole process. Times in milliseconds, memory in MiB. */
 export interface SuiteRun {
@@ -67,7 +67,7 @@ function emptyCases(folder: string, cases: number): { typed: string[]; plain: st
       file,
       `module.exports = { default: ${JSON.stringify({ ...settings, format: ['progress'], publish: false })} };\n`,
     );
-    return ['--config', file];
+    return ['--config', relative(ROOT, file)];
   };
   return {
     typed: config('empty.ts', [join(ROOT, 'support/register.js')]),

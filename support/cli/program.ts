@@ -6,6 +6,7 @@ import { addCheck } from './check';
 import { RUN_HELP, SIMULATE_HELP, TOP_HELP } from './help';
 import { addPower, faultsText } from './power';
 import { addReplay } from './replay';
+import { addReport, addSchema } from './report';
 import type { RunOptions } from './run-options';
 import type { Places } from './selection';
 import type { SimulateOptions } from './simulate';
@@ -15,7 +16,7 @@ const USAGE = 2;
 const BROKEN = 4;
 
 // Given here and not to commander, whose help would print each as a default.
-const REPEATABLE = { clause: [], section: [], tag: [], format: [], simulate: [] };
+const REPEATABLE = { clause: [], section: [], tag: [], format: [], simulate: [], waivers: [] };
 
 /**
  * The `attest` command.
@@ -55,6 +56,8 @@ function build(places: Places, done: Done): Command {
   addCheck(program, version(places.root), done);
   addPower(program, { ...places, version: version(places.root) }, done);
   addReplay(program, places, done);
+  addReport(program, places, done);
+  addSchema(program);
   return program;
 }
 
@@ -93,6 +96,7 @@ function addRun(program: Command, places: Places, done: Done): void {
     .option('--record <folder>', 'where result, profile and transcript go (default: reports/<run>)')
     .option('--no-record', 'record nothing')
     .option('--format <type[:file]>', 'also write junit, html, message or json; repeatable', many)
+    .option('--waivers <file>', 'known failures that do not fail the run (fixtures/waivers); repeatable', many)
     .option('--simulate <key=value>', 'option of the simulator, see `attest simulate --help`; repeatable', many)
     .addHelpText('after', RUN_HELP)
     .action(async (selectors: string[], options: Omit<RunOptions, keyof typeof REPEATABLE>) => {

@@ -26,6 +26,7 @@ export interface RunOptions {
   record?: string | false;
   format: string[];
   simulate: string[];
+  waivers?: string[];
   /** A folder of transcripts to be played in the place of a module. */
   replay?: string;
   /** Number of worker processes. */

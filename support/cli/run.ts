@@ -11,6 +11,7 @@ import { loadPixit, type Pixit } from '../bench/pixit';
 import { Reporter } from '../report/reporter';
 import { EXIT_CODES } from '../report/verdicts';
 import { listText } from './list';
+import { readWaivers } from './report/waivers';
 import { formatFiles, profileOf, type RunOptions, recordsFolder, worldParameters } from './run-options';
 import { type Places, type Selection, select } from './selection';
 import { readSuite } from './suite';
@@ -43,7 +44,8 @@ export async function run(selectors: readonly string[], options: RunOptions, pla
   if (options.parallel !== undefined) configuration.runtime.parallel = options.parallel;
   const { lang: language } = options;
   const stable = options.replay !== undefined;
-  const reporter = new Reporter({ stream: process.stdout, env: process.env, language, records, stable });
+  const waivers = readWaivers(options.waivers ?? [], places);
+  const reporter = new Reporter({ stream: process.stdout, env: process.env, language, records, stable, waivers });
   return execute(configuration, reporter, places);
 }
 

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { Envelope } from '@cucumber/messages';
 import { caseLine, failureLines, type Manner } from './case-text';
 import { Collector } from './collector';
@@ -8,6 +9,8 @@ import { writeRecords } from './records';
 import { heading, headLines, summaryLines } from './run-text';
 import type { Language } from './texts';
 import { outcomeOf } from './verdicts';
+import { applyWaivers } from './waivers/apply';
+import type { Waiver } from './waivers/model';
 
 export interface ReporterOptions {
   stream: { write(text: string): unknown; isTTY?: boolean; columns?: number };
@@ -17,9 +20,11 @@ export interface ReporterOptions {
   records?: string;
   /** A replay: what is recorded of it holds no wall times, so that the same transcripts give the same file. */
   stable?: boolean;
+  waivers?: readonly Waiver[];
 }
 
 const PAGE = 120;
+const TOOL = `attest ${(require('../../package.json') as { version: string }).version}`;
 
 /** The console report: prints each case as it ends, and at the end the sums and the verdict. */
 export class Reporter {
@@ -71,11 +76,20 @@ export class Reporter {
   /** Prints the sums and writes the records; a second call only returns the report again. */
   finish(): RunReport {
     if (this.final) return this.final;
-    this.final = this.collector.report();
-    const { records, stable } = this.options;
+    const { records, stable, waivers = [], env } = this.options;
+    const report = { ...this.collector.report(), tool: TOOL };
+    this.final = waivers.length > 0 ? applyWaivers(report, waivers) : report;
     if (records) writeRecords(records, stable ? withoutWallTimes(this.final) : this.final);
+    if (env['GITHUB_ACTIONS'] === 'true') this.tellGitHub(this.final);
     this.print(summaryLines(this.final, records, this.manner));
     return this.final;
+  }
+
+  private tellGitHub(run: RunReport): void {
+    const { annotations, markdownSummary } = require('./github') as typeof import('./github');
+    this.print(annotations(run));
+    const file = this.options.env['GITHUB_STEP_SUMMARY'];
+    if (file) appendFileSync(file, markdownSummary(run));
   }
 
   private caseStarted(): void {

@@ -92,3 +92,11 @@ export function readResult(file: string): RunReport {
   const [issue] = read.error.issues;
   throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`);
 }
+
+/** The form of `result.json` as JSON Schema. */
+export function schemaText(): string {
+  const { $schema, ...form } = z.toJSONSchema(resultSchema);
+  const title = 'Result of a run of Attest: result.json';
+  const description = 'Times are milliseconds; those of a case count from the start of the run.';
+  return `${JSON.stringify({ $schema, title, description, ...form }, undefined, 2)}\n`;
+}

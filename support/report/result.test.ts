@@ -54,3 +54,10 @@ describe('The result file', () => {
     expect(() => readResult(file)).to.throw(/other\.json: [^\n]+$/);
   });
 });
+
+describe('The published schema of result.json', () => {
+  it('is the one that results are read by; `attest schema` prints it', () => {
+    const published = JSON.parse(readFileSync(join(__dirname, '../../docs/result.schema.json'), 'utf8'));
+    expect(published).to.deep.equal(JSON.parse(schemaText()));
+  });
+});

@@ -40,6 +40,9 @@ export function summaryLines(run: RunReport, records: string | undefined, manner
   if (run.errors.length > 0) {
     lines.push(paint('error', words.errors), ...run.errors.flatMap((error) => harmlessLines(error).map(indent)), '');
   }
+  for (const { clause, scenario, state, expires } of run.waivers ?? []) {
+    lines.push(harmless(words.waiver(clause, scenario, words.waiverStates[state], expires)));
+  }
   if (run.interrupted) lines.push(words.interrupted, '');
   const counts = countOutcomes(run.cases);
   const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) =>

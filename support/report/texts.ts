@@ -1,4 +1,5 @@
 import type { Outcome } from './verdicts';
+import type { WaiverState } from './waivers/model';
 
 export type Language = 'en' | 'zh';
 
@@ -22,6 +23,8 @@ export interface Texts {
   virtual: string;
   real: string;
   uncertainty: (ms: string) => string;
+  waiver: (clause: string, scenario: string, state: string, expires: string) => string;
+  waiverStates: Record<WaiverState, string>;
 }
 
 const EN: Texts = {
@@ -50,6 +53,15 @@ const EN: Texts = {
   virtual: 'virtual clock',
   real: 'real clock',
   uncertainty: (ms) => `stamps within ${ms}`,
+  waiver: (clause, scenario, state, expires) => `Waiver     ${clause} "${scenario}": ${state} (until ${expires})`,
+  waiverStates: {
+    used: 'used',
+    unexpected: 'a case failed otherwise than expected',
+    unneeded: 'no longer needed, which fails the run',
+    expired: 'expired, which fails the run',
+    'other firmware': 'for another firmware',
+    'not exercised': 'not exercised',
+  },
 };
 
 const ZH: Texts = {
@@ -71,6 +83,15 @@ const ZH: Texts = {
   virtual: '虚拟时钟',
   real: '真实时钟',
   uncertainty: (ms) => `时间戳误差 ${ms} 以内`,
+  waiver: (clause, scenario, state, expires) => `豁免       ${clause} "${scenario}"：${state}（有效期至 ${expires}）`,
+  waiverStates: {
+    used: '已使用',
+    unexpected: '失败与预期不符',
+    unneeded: '不再需要，运行判为失败',
+    expired: '已过期，运行判为失败',
+    'other firmware': '适用于其他固件',
+    'not exercised': '未涉及',
+  },
 };
 
 export function texts(language: Language): Texts {

@@ -24,8 +24,7 @@ export interface RecorderOptions {
    */
   state?: (wall: number) => string;
   /**
-   * When lines reach the file: each at once, so that a killed run loses at most its last event, or in blocks.
-   * Unless given: at once on the real clock; in blocks on the virtual one, where the same seed makes the same run again.
+   * When lines reach the file: each at once (the default), so that a killed run loses at most its last event, or in blocks.
    */
   flush?: 'event' | 'block';
 }
@@ -66,7 +65,7 @@ export class Recorder {
     this.next = from;
     this.toModule = new Masking(secrets);
     this.fromModule = new Masking(secrets);
-    this.limit = (flush ?? (clock.kind === 'real' ? 'event' : 'block')) === 'event' ? 0 : BLOCK;
+    this.limit = flush === 'block' ? BLOCK : 0;
     mkdirSync(dirname(file), { recursive: true });
     this.fd = openSync(file, append ? 'a' : 'w');
     if (!append) {

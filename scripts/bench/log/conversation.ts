@@ -18,9 +18,13 @@ export function* conversation(seed: number): Generator<Turn> {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
     return least + ((state >>> 8) % (most - least + 1));
   };
+  const turn = (wait: number, from: Turn['from'], text: string): Turn => {
+    at += wait;
+    return { at, from, text };
+  };
   function* exchange(command: string, answer: string, took = random(5, 60)): Generator<Turn> {
-    yield { at: (at += random(50, 400)), from: 'host', text: `${command}\r` };
-    yield { at: (at += took), from: 'module', text: `${command}\r${answer}` };
+    yield turn(random(50, 400), 'host', `${command}\r`);
+    yield turn(took, 'module', `${command}\r${answer}`);
   }
   const frame = (...lines: string[]) => lines.map((line) => `\r\n${line}\r\n`).join('');
   yield* exchange('AT', frame('OK'));
@@ -29,19 +33,19 @@ export function* conversation(seed: number): Generator<Turn> {
   for (;;) {
     const port = random(1024, 60_000);
     yield* exchange(`AT+QIOPEN=1,0,"TCP","203.0.113.10",${port},0,0`, frame('OK'));
-    yield { at: (at += random(80, 900)), from: 'module', text: frame('+QIOPEN: 0,0') };
+    yield turn(random(80, 900), 'module', frame('+QIOPEN: 0,0'));
     let sent = 0;
     let received = 0;
     for (let cycle = 0; cycle < CYCLES_PER_SOCKET; cycle++) {
       yield* exchange('AT+CSQ', frame(`+CSQ: ${random(10, 31)},99`, 'OK'));
-      const out = random(16, 400);
+      const out = random(16, 1460);
       yield* exchange(`AT+QISEND=0,${out}`, '\r\n> ');
-      yield { at: (at += 2), from: 'host', text: data(out, random(0, 25)) };
-      yield { at: (at += random(10, 90)), from: 'module', text: frame('SEND OK') };
+      yield turn(2, 'host', data(out, random(0, 25)));
+      yield turn(random(10, 90), 'module', frame('SEND OK'));
       sent += out;
       yield* exchange('AT+QISEND=0,0', frame(`+QISEND: ${sent},${sent},0`, 'OK'));
-      yield { at: (at += random(100, 2000)), from: 'module', text: frame('+QIURC: "recv",0') };
-      const length = random(16, 900);
+      yield turn(random(100, 2000), 'module', frame('+QIURC: "recv",0'));
+      const length = random(16, 1500);
       received += length;
       yield* exchange('AT+QIRD=0,1500', `\r\n+QIRD: ${length}\r\n${data(length, random(0, 25))}\r\n${frame('OK')}`);
       yield* exchange('AT+QIRD=0,1500', frame('+QIRD: 0', 'OK'));
@@ -59,7 +63,7 @@ export function* conversation(seed: number): Generator<Turn> {
 
 const LETTERS = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i))
   .join('')
-  .repeat(60);
+  .repeat(62);
 
 function data(length: number, from: number): string {
   return LETTERS.slice(from, from + length);

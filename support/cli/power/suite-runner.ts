@@ -38,7 +38,9 @@ export class SuiteRunner {
       });
       this.support = support;
       if (cases && collector.planned !== cases.length) {
-        collector.fault(`of ${cases.length} cases ${collector.planned} were found: the features have changed since the run began`);
+        collector.fault(
+          `of ${cases.length} cases ${collector.planned} were found: the features have changed since the run began`,
+        );
       }
     } catch (error) {
       const { cause = error } = error as { cause?: unknown };

@@ -24,7 +24,7 @@ export function timesChart(times: readonly ResponseTimes[], label: (row: Respons
   const axis = { axisLine: lines, axisTick: lines, splitLine: { show: true, ...lines }, axisLabel: ink };
   chart.setOption({
     animation: false,
-    grid: { left: 215, right: 30, top: 10, bottom: 40 },
+    grid: { left: 150, right: 30, top: 10, bottom: 40 },
     xAxis: { type: 'log', min: LEAST, max: 1_000_000, name: 'ms', nameTextStyle: ink, ...axis },
     yAxis: { type: 'category', inverse: true, data: times.map(label), ...axis },
     series: [

@@ -22,7 +22,6 @@ export function cover({ run, words, language, bench, recovered, history }: Chapt
   ];
   const ink = inkOf(run.verdict === 'none' ? 'not run' : run.verdict);
   return html`<section id="cover"><h1>${words.title}</h1>
-<p>${identity.join(', ')}</p>
 <p class="verdict ${ink}">${words.verdict}: ${words.outcomes[run.verdict === 'none' ? 'not run' : run.verdict]}</p>
 ${info?.clock === 'virtual' && html`<p class="note">${words.virtual}</p>`}${run.interrupted && html`<p><b>${words.interrupted}</b></p>`}${recovered && html`<p><b>${words.recovered}</b></p>`}
 ${run.errors.length > 0 && html`<h3 class="error">${words.errors}</h3><ul>${run.errors.map((error) => html`<li>${error}</li>`)}</ul>`}

@@ -19,7 +19,7 @@ export function failures(chapter: Chapter): Html {
   let room = ROOM;
   const rows = failed.map((each) => {
     const change = history?.changes.get(each.id);
-    return html`<tr><td class="id">${clausesOf(each, each.findings[0]!).map((id) => html`<a href="#${id}">${id}</a> `)}</td><td><a href="#f${anchor(each)}">${each.title}</a><br><span class="note">${each.findings[0]?.message}</span></td><td>${shown(outcomeOf(each), words)} ${change && html`<span class="badge">${words.changes[change]}</span>`}</td></tr>`;
+    return html`<tr><td class="mono ids">${clausesOf(each, each.findings[0]!).map((id) => html`<a href="#${id}">${id}</a> `)}</td><td><a href="#f${anchor(each)}">${each.title}</a><br><span class="note">${each.findings[0]?.message}</span></td><td>${shown(outcomeOf(each), words)} ${change && html`<span class="badge">${words.changes[change]}</span>`}</td></tr>`;
   });
   const told = failed.map((each) => {
     const text = failure(each, chapter, room > 0);
@@ -35,7 +35,7 @@ function failure(report: CaseReport, chapter: Chapter, drawn: boolean): Html {
   const { conversation, findings, transcript, waived } = report;
   const target = transcript && link(transcript);
   const diagram = drawn
-    ? html`${sequence(conversation, findings[0]?.at, words)}<details><summary>${words.asText}</summary><pre>${conversation.map(({ at, lane, text }) => `${moment(at).padStart(12)}  ${lane.padEnd(6)}  ${text}\n`)}</pre></details>`
+    ? html`${sequence(conversation, findings[0], words)}<details><summary>${words.asText}</summary><pre>${conversation.map(({ at, lane, text }) => `${moment(at).padStart(12)}  ${lane.padEnd(6)}  ${text}\n`)}</pre></details>`
     : html`<p class="note">${words.noDiagram}</p>`;
   return html`<article class="failure ${outcomeOf(report)}" id="f${id}"><h3>${shown(outcomeOf(report), words)} <a href="#${id}">${report.title}</a></h3>
 ${waived && html`<p class="waived">${words.waivedBy}: ${waived.reason} (${waived.by}, ${waived.expires})</p>`}${findings.map((each) => finding(report, each, chapter))}

@@ -31,7 +31,7 @@ export function acceptancePage(input: AcceptanceInput): string {
   const chapter: Chapter = { ...input, words, anchor: ({ id }) => numbers.get(id) ?? '' };
   const keys = Object.keys(CHAPTERS) as (keyof typeof CHAPTERS)[];
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const firmware = input.run.info?.identity['firmware'] ?? '';
   const page = html`<!DOCTYPE html>
 <html lang="${input.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="generator" content="${input.run.tool ?? 'attest'}"><title>${words.title} ${firmware}</title><link rel="icon" href="data:,"><style>${new Raw(STYLE)}</style></head>

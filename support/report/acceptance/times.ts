@@ -32,7 +32,9 @@ export class TimesCollector {
     for (const { at, event } of entries) {
       if (event.kind === 'tx' && event.what === 'command') {
         const name = COMMAND.exec(event.bytes.toString('latin1', 0, 24))?.[1]?.toUpperCase();
-        waiting = name ? { name, at, heard: '' } : undefined;
+        // What a command itself gives as its time limit stands in its line, not in the manual's table.
+        const own = name === 'QICLOSE' && event.bytes.includes(',');
+        waiting = name && !own ? { name, at, heard: '' } : undefined;
         if (name && command(name)?.maxResponse.urc !== undefined) later.set(name, at);
       } else if (event.kind === 'rx') {
         const text = event.bytes.toString('latin1');

@@ -1,16 +1,33 @@
 import type { GivenOptions } from '../options';
-import { closingFaults } from './closing';
-import { contextFaults, laterContextFaults } from './contexts';
-import { errorFaults, urcFaults } from './errors';
+import { activationFaults } from './catalogue/activation';
+import { closingFaults } from './catalogue/closing';
+import { contextSettingFaults } from './catalogue/context-settings';
+import { deliveryFaults } from './catalogue/delivery';
+import { echoFaults } from './catalogue/echo';
+import { errorFaults } from './catalogue/errors';
+import { laterActivationFaults } from './catalogue/later-activation';
+import { lookUpFaults } from './catalogue/look-ups';
+import { modeFaults } from './catalogue/modes';
+import { nameServerFaults } from './catalogue/name-servers';
+import { openingFaults } from './catalogue/opening';
+import { autoSendFaults } from './catalogue/option-auto-send';
+import { dataOptionFaults } from './catalogue/option-data';
+import { networkOptionFaults } from './catalogue/option-network';
+import { optionQueryFaults } from './catalogue/option-queries';
+import { optionRangeFaults } from './catalogue/option-ranges';
+import { pingFaults } from './catalogue/ping';
+import { readingFaults } from './catalogue/reading';
+import { receivedDataFaults } from './catalogue/received-data';
+import { sendingFaults } from './catalogue/sending';
+import { sentDataFaults } from './catalogue/sending-data';
+import { sendingHexFaults } from './catalogue/sending-hex';
+import { serviceFaults } from './catalogue/services';
+import { stateFaults } from './catalogue/states';
+import { switchingFaults } from './catalogue/switching';
+import { syntaxFaults } from './catalogue/syntax';
+import { timeFaults } from './catalogue/time';
+import { urcFaults } from './catalogue/urcs';
 import type { Fault } from './fault';
-import { modeFaults } from './modes';
-import { nameFaults, pingFaults, timeFaults } from './names';
-import { openingFaults } from './opening';
-import { optionEffectFaults } from './option-effects';
-import { optionRangeFaults } from './option-ranges';
-import { deliveryFaults, readingFaults } from './reading';
-import { hexAndEchoFaults, sendingFaults } from './sending';
-import { syntaxFaults } from './syntax';
 
 export type { Fault, Site } from './fault';
 
@@ -19,20 +36,31 @@ export const FAULTS: readonly Fault[] = [
   ...modeFaults,
   ...syntaxFaults,
   ...optionRangeFaults,
-  ...optionEffectFaults,
-  ...contextFaults,
-  ...laterContextFaults,
+  ...optionQueryFaults,
+  ...autoSendFaults,
+  ...dataOptionFaults,
+  ...networkOptionFaults,
+  ...contextSettingFaults,
+  ...activationFaults,
+  ...laterActivationFaults,
   ...openingFaults,
+  ...serviceFaults,
   ...closingFaults,
+  ...stateFaults,
   ...sendingFaults,
+  ...sentDataFaults,
   ...readingFaults,
-  ...deliveryFaults,
-  ...hexAndEchoFaults,
+  ...receivedDataFaults,
+  ...sendingHexFaults,
+  ...switchingFaults,
   ...pingFaults,
   ...timeFaults,
-  ...nameFaults,
+  ...nameServerFaults,
+  ...lookUpFaults,
+  ...echoFaults,
   ...errorFaults,
   ...urcFaults,
+  ...deliveryFaults,
 ];
 
 const BY_NAME = new Map(FAULTS.map((fault) => [fault.name, fault]));

@@ -36,10 +36,9 @@ export class ReplayPort implements Transport {
 
   /** Plays a recorded event of the port. */
   play(event: TimelineBody): boolean {
-    const { listener } = this;
-    if (event.kind === 'rx') listener?.data(event.bytes, this.options.clock.now());
-    else if (event.kind === 'port' && event.what === 'lost') listener?.lost(event.detail ?? '');
-    else if (event.kind === 'port' && event.what === 'reopened') listener?.reopened();
+    if (event.kind === 'rx') this.listener?.data(event.bytes, this.options.clock.now());
+    else if (event.kind === 'port' && event.what === 'lost') this.listener?.lost(event.detail ?? '');
+    else if (event.kind === 'port' && event.what === 'reopened') this.listener?.reopened();
     return true;
   }
 }

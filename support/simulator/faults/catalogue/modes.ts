@@ -1,8 +1,7 @@
-import type { Invocation } from '../handler';
-import { type Fault, fault, type Means, type Site } from './fault';
-import { answers, args, ends, on, takes, urc, urcLost, urcs, using } from './means';
-import { eachSocket, tcp } from './network';
-import { override } from './override';
+import type { Invocation } from '../../handler';
+import { type Fault, fault, type Means, type Site } from '../fault';
+import { eachSocket, tcp } from '../means/network';
+import { answers, args, ends, on, takes, using } from '../means/replies';
 import {
   breakKeepsMode,
   commandsRun,
@@ -20,12 +19,16 @@ import {
   urcsShown,
   withoutGuardAfter,
   withoutSilence,
-} from './transparent';
+} from '../means/transparent';
+import { urc, urcLost, urcs } from '../means/urcs';
+import { override } from '../override';
 
 const CRLF = '\r\n';
 
 const isPush = (call: Invocation, site: Site) => modeOf(call, site) === 1;
+
 const isBuffer = (call: Invocation, site: Site) => modeOf(call, site) === 0;
+
 const modeOf = ({ args: [id] }: Invocation, { sockets }: Site) => sockets.around.table.get(Number(id?.text))?.mode;
 
 const refusedIn =

@@ -1,6 +1,7 @@
-import { type Fault, fault, type Means } from './fault';
-import { answers, bytes, ends, late, leftOut, lines, on, replies, through, typing } from './means';
-import { override } from './override';
+import { type Fault, fault, type Means } from '../fault';
+import { bytes, typing } from '../means/bytes';
+import { answers, ends, late, leftOut, lines, on, replies, through } from '../means/replies';
+import { override } from '../override';
 
 /** What the module does with commands that it does not know: they fail with code 0. */
 const unknownCommands =

@@ -1,9 +1,10 @@
-import type { TransparentPipe, TransparentPort } from '../handler';
-import type { Socket } from '../sockets/socket';
-import type { Means, Site } from './fault';
-import { through, urcs } from './means';
+import type { TransparentPipe, TransparentPort } from '../../handler';
+import type { Socket } from '../../sockets/socket';
+import type { Means, Site } from '../fault';
+import { override } from '../override';
 import { eachSocket } from './network';
-import { override } from './override';
+import { through } from './replies';
+import { urcs } from './urcs';
 
 const CRLF = '\r\n';
 

@@ -1,7 +1,7 @@
-import type { Endpoint, NetStack, TcpConnection, TcpHandlers, TcpOptions, UdpHandlers } from '../../net/stack';
-import type { Socket } from '../sockets/socket';
-import type { Means } from './fault';
-import { override } from './override';
+import type { Endpoint, NetStack, TcpConnection, TcpHandlers, TcpOptions, UdpHandlers } from '../../../net/stack';
+import type { Socket } from '../../sockets/socket';
+import type { Means } from '../fault';
+import { override } from '../override';
 
 /** Reaches into the network of every context that is activated. */
 export function network(tamper: (stack: NetStack, contextId: number) => void): Means {

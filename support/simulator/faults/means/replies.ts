@@ -1,8 +1,7 @@
-import type { Argument, Handler, Invocation, Reply } from '../handler';
-import { parseLine } from '../port/parse';
-import type { Settings } from '../settings';
-import type { Means, Site } from './fault';
-import { override, overrideValue } from './override';
+import type { Argument, Handler, Invocation, Reply } from '../../handler';
+import type { Settings } from '../../settings';
+import type { Means, Site } from '../fault';
+import { overrideValue } from '../override';
 
 type Form = Invocation['form'];
 /** Of which calls of a command a deviation is seen; undefined: of all. */
@@ -207,146 +206,7 @@ export function withArgument(call: Invocation, index: number, text: string): Inv
   return { ...call, args: list };
 }
 
-/** Stands between the module and its queue of URCs. */
-export function urcs(
-  handle: (line: string, payload: Buffer | undefined, next: (line: string, payload?: Buffer) => void) => void,
-): Means {
-  return ({ module }) =>
-    override(module.port, 'urc', (inner) => (line: string, payload?: Buffer) => handle(line, payload, inner));
-}
-
-/** Rewrites URCs. */
-export function urc(from: RegExp | string, to: string | ((...parts: string[]) => string)): Means {
-  return urcs((line, payload, next) => next(line.replace(from, to as string), payload));
-}
-
-/** Loses URCs that match, after as many of them as are given. */
-export function urcLost(pattern: RegExp, after = 0): Means {
-  return (site) => {
-    let seen = 0;
-    urcs((line, payload, next) => {
-      if (!pattern.test(line) || seen++ < after) next(line, payload);
-    })(site);
-  };
-}
-
-/** Says URCs that match twice. */
-export function urcTwice(pattern: RegExp): Means {
-  return urcs((line, payload, next) => {
-    next(line, payload);
-    if (pattern.test(line)) next(line, payload);
-  });
-}
-
-/** Says URCs that match `ms` milliseconds later. */
-export function urcLate(pattern: RegExp, ms: number): Means {
-  return (site) =>
-    urcs((line, payload, next) => {
-      if (pattern.test(line)) site.module.clock.after(ms, () => next(line, payload));
-      else next(line, payload);
-    })(site);
-}
-
-/** Changes the data that URCs carry. */
-export function urcData(pattern: RegExp, change: (data: Buffer) => Buffer): Means {
-  return urcs((line, payload, next) => next(line, payload && pattern.test(line) ? change(payload) : payload));
-}
-
-/** OK comes only after the URC that should follow it. */
-export function okAfter(name: string, pattern: RegExp, when: When = 'set'): Means {
-  return (site) => {
-    let held: Reply | undefined;
-    replies(
-      name,
-      (reply) => ({
-        ok: () => {
-          held = reply;
-        },
-        final: (text, code) => {
-          if (text === 'OK') held = reply;
-          else reply.final(text, code);
-        },
-      }),
-      when,
-    )(site);
-    urcs((line, payload, next) => {
-      next(line, payload);
-      if (!pattern.test(line)) return;
-      held?.ok();
-      held = undefined;
-    })(site);
-  };
-}
-
-/** Rewrites what is written to the line, whole pieces (a response, a result, a URC, an echo), as Latin-1. */
-export function bytes(from: RegExp, to: string | ((...parts: string[]) => string)): Means {
-  return ({ module }) => {
-    const { output } = module.port;
-    const inner = output.filter;
-    output.filter = (piece) => {
-      const before = inner ? inner(piece) : piece;
-      const text = before.toString('latin1');
-      const changed = text.replace(from, to as string);
-      return changed === text ? before : Buffer.from(changed, 'latin1');
-    };
-  };
-}
-
-/** Rewrites what comes from the line, as Latin-1, before the module reads it. */
-export function typing(from: RegExp, to: string): Means {
-  return ({ module }) =>
-    override(module.port, 'input', (inner) => (piece: Buffer) => {
-      const text = piece.toString('latin1').replace(from, to);
-      inner(Buffer.from(text, 'latin1'));
-    });
-}
-
 /** What one of the settings of AT+QICFG comes to. */
 export function setting<K extends keyof Settings>(key: K, make: (inner: Settings[K]) => Settings[K]): Means {
   return ({ module }) => overrideValue(module.settings, key, make);
-}
-
-/** The module tells another number than AT+QIGETERROR should. */
-export function tells(from: number, to: number): Means {
-  return lines('QIGETERROR', new RegExp(`^(\\+QIGETERROR: )${from},.*`), `$1${to},Unknown error`);
-}
-
-/** The next command is executed while one of these still executes. */
-export const overtaken =
-  (name: string): Means =>
-  (site) => {
-    const { port, registry } = site.module;
-    let waits = false;
-    on(
-      name,
-      (call, reply, inner) => {
-        waits = true;
-        const over =
-          <T extends unknown[]>(end: (...parts: T) => void) =>
-          (...parts: T) => {
-            waits = false;
-            end(...parts);
-          };
-        inner(call, through(reply, { ok: over(() => reply.ok()), error: over((code: number) => reply.error(code)) }));
-      },
-      'set',
-    )(site);
-    override(port, 'input', (inner) => (data: Buffer) => {
-      const steps = waits ? parseLine(data.toString('latin1').replace(/^AT|\r\n?$/g, '')) : undefined;
-      if (steps) for (const step of steps) registry.run(step, direct(site));
-      else inner(data);
-    });
-  };
-
-/** Answers past the command that executes. */
-function direct({ module }: Site): Reply {
-  const write = (text: string) => module.port.output.write(`\r\n${text}\r\n`);
-  return {
-    info: write,
-    ok: () => write('OK'),
-    error: () => write('ERROR'),
-    final: write,
-    prompt: () => write('ERROR'),
-    connect: () => ({ toHost: () => {}, broken: () => {} }),
-  };
 }

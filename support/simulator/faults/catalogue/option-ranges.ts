@@ -1,9 +1,9 @@
-import { OPTION_VALUES, type Value } from '../commands/options';
-import type { Defaults, NumericOption } from '../settings';
-import { OPTION_NAMES, type OptionName } from '../settings';
-import { type Fault, fault } from './fault';
-import { answers, args, lines, refuses, takes, through } from './means';
-import { override } from './override';
+import { OPTION_VALUES, type Value } from '../../commands/options';
+import type { Defaults, NumericOption } from '../../settings';
+import { OPTION_NAMES, type OptionName } from '../../settings';
+import { type Fault, fault } from '../fault';
+import { answers, args, lines, refuses, takes, through } from '../means/replies';
+import { override } from '../override';
 
 /** The clause of an option's ranges: QICFG-09 is the first one's. */
 const clauseOf = (option: OptionName) => `QICFG-${String(9 + OPTION_NAMES.indexOf(option)).padStart(2, '0')}`;
