@@ -4,6 +4,29 @@ Feature: +QIURC: "closed", a connection has ended (2.5.1)
   Background:
     Given the option "passiveclosed" is 0
 
+  # Before the others, and on connectIDs of its own: what a module does not free would spoil the preambles.
+  Rule: After AT+QICLOSE the connectID can be opened again
+
+    @URC-CLOSED-03 @QICLOSE-08
+    Scenario Outline: After the peer's <end>
+      Given the option "close/mode" is 0
+      And connection <connectID> is a TCP client in buffer mode
+      When the peer <does> the connection
+      Then the URC +QIURC: "closed",<connectID> comes within 30 s
+      When the host sends AT+QICLOSE=<connectID>
+      Then the module answers OK
+      And no URC +QIURC: "closed",<connectID> comes again
+      And AT+QISTATE=1,<connectID> shows no connection at all
+      When the host sends AT+QIOPEN=1,<connectID>,"TCP","{server <connectID>.ip}",{server <connectID>.port},0,0
+      Then the module answers OK
+      And the URC +QIOPEN: <connectID>,0 comes after the answer
+      And AT+QISTATE=1,<connectID> returns +QISTATE: <connectID>,"TCP","{server <connectID>.ip}",{server <connectID>.port},<local_port>,2,1,<serverID>,0,<AT_port>
+
+      Examples:
+        | end   | does   | connectID |
+        | FIN   | closes | 6         |
+        | reset | resets | 7         |
+
   Rule: Once for each connection that the remote or the network ends; the socket is then Closing
 
     @URC-CLOSED-01 @URC-CLOSED-02 @QISTATE-12
@@ -73,28 +96,6 @@ Feature: +QIURC: "closed", a connection has ended (2.5.1)
       Then the URC +QIURC: "closed",0 comes within 10 min
       And no URC +QIURC: "closed",0 comes again
       And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,4,1,<serverID>,0,<AT_port>
-
-  Rule: After AT+QICLOSE the connectID can be opened again
-
-    @URC-CLOSED-03 @QICLOSE-08
-    Scenario Outline: After the peer's <end>
-      Given the option "close/mode" is 0
-      And connection 0 is a TCP client in buffer mode
-      When the peer <does> the connection
-      Then the URC +QIURC: "closed",0 comes within 30 s
-      When the host sends AT+QICLOSE=0
-      Then the module answers OK
-      And no URC +QIURC: "closed",0 comes again
-      And AT+QISTATE=1,0 shows no connection at all
-      When the host sends AT+QIOPEN=1,0,"TCP","{server.ip}",{server.port},0,0
-      Then the module answers OK
-      And the URC +QIOPEN: 0,0 comes after the answer
-      And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port>
-
-      Examples:
-        | end   | does   |
-        | FIN   | closes |
-        | reset | resets |
 
   Rule: Data that came before the end are told before it and can still be read
 

@@ -28,6 +28,7 @@ export async function suiteRuns(rounds: number): Promise<Map<string, SuiteRun[]>
       for (const [name, words] of [
         ['suite', suite()],
         ['replay', replay()],
+        ['the same cases, steps emptied', emptied()],
         ['empty steps, same set-up', empty.typed],
         ['empty steps, plain JavaScript', empty.plain],
       ] as const) {
@@ -44,6 +45,9 @@ export async function suiteRuns(rounds: number): Promise<Map<string, SuiteRun[]>
 
 const suite = (): string[] => ['--format', 'progress'];
 const replay = (): string[] => ['-p', 'replay', ...suite()];
+
+/** The same features, steps and hooks, all of which do nothing. */
+const emptied = (): string[] => ['--require', 'scripts/bench/empty-steps.ts', ...suite()];
 
 /** As many scenarios of as many steps that do nothing. */
 function emptyCases(folder: string, cases: number): { typed: string[]; plain: string[] } {

@@ -12,9 +12,9 @@ What a log does not show is not judged; where lines may be missing a finding is 
 
 Examples:
   attest check field.log
-  attest check reports/latest           every transcript of a run
+  attest check reports                  every transcript of every recorded run
   attest check --format sarif field.log > field.sarif
-  adb logcat | attest check -           what comes, until it ends
+  zcat field.log.gz | attest check -    what comes, until it ends
   attest clauses QIRD-12                what a clause demands
 
 Exit codes: 0 nothing found, 1 a fail, 2 the command line is wrong or a log cannot be read, 3 inconc only`;

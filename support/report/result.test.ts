@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { expect } from 'chai';
 import { writeRecords } from './records';
-import { readResult } from './result-schema';
+import { readResult, schemaText } from './result-schema';
 import { caseReport, runReport } from './testing/case-report';
 
 let folder = '';

@@ -3,13 +3,19 @@ import { expect } from 'chai';
 import { acceptancePage } from './acceptance/page';
 import { cell, matrixCsv } from './csv';
 import { annotations, markdown, markdownSummary } from './github';
-import { hostileRun, HOSTILE } from './testing/hostile';
+import { HOSTILE, hostileRun } from './testing/hostile';
 
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
 
 describe('What comes from a module or a log', () => {
   it('is text in the acceptance report, wherever it stands', () => {
-    const page = acceptancePage({ run: hostileRun(), language: 'en', times: [], bench: { pics: HOSTILE }, link: (path) => path });
+    const page = acceptancePage({
+      run: hostileRun(),
+      language: 'en',
+      times: [],
+      bench: { pics: HOSTILE },
+      link: (path) => path,
+    });
     expect(page).to.not.match(/<script>alert|<img/);
     expect(page.match(/<script/g)).to.have.length(1);
     expect(page).to.not.match(CONTROL);

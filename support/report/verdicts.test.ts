@@ -37,6 +37,13 @@ describe('The verdict of a run', () => {
 describe('Outcomes', () => {
   it('are counted', () => {
     const cases = (['pass', 'pass', 'none', 'fail'] as const).map((verdict) => caseReport({ verdict }));
-    expect(countOutcomes(cases)).to.deep.equal({ pass: 2, inconc: 0, fail: 1, error: 0, 'not applicable': 1 });
+    expect(countOutcomes(cases)).to.deep.equal({
+      pass: 2,
+      waived: 0,
+      inconc: 0,
+      fail: 1,
+      error: 0,
+      'not applicable': 1,
+    });
   });
 });

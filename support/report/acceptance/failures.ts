@@ -8,25 +8,46 @@ import type { Chapter } from './model';
 import { shown } from './outcomes';
 import { sequence } from './sequence';
 
-/** Characters that the diagrams of all failures may take together; beyond that a failure is told in words. */
-const ROOM = 900_000;
+/** Characters after which failures are told without diagrams, and those after which they stand in the list only. */
+const DRAWN = 220_000;
+const TOLD = 400_000;
 
 /** At a glance first, then each failure with requirement, accepted, came and its conversation. */
 export function failures(chapter: Chapter): Html {
   const { run, words, anchor, history } = chapter;
   const failed = run.cases.filter(({ findings }) => findings.length > 0);
-  if (failed.length === 0) return html`<p>${words.none}</p>`;
-  let room = ROOM;
+  if (failed.length === 0) return html`${since(chapter)}<p>${words.none}</p>`;
+  const articles = new Map<string, Html>();
+  let size = 0;
+  for (const each of failed) {
+    if (size > TOLD) break;
+    const text = failure(each, chapter, size < DRAWN);
+    size += text.text.length;
+    articles.set(each.id, text);
+  }
   const rows = failed.map((each) => {
     const change = history?.changes.get(each.id);
-    return html`<tr><td class="mono ids">${clausesOf(each, each.findings[0]!).map((id) => html`<a href="#${id}">${id}</a> `)}</td><td><a href="#f${anchor(each)}">${each.title}</a><br><span class="note">${each.findings[0]?.message}</span></td><td>${shown(outcomeOf(each), words)} ${change && html`<span class="badge">${words.changes[change]}</span>`}</td></tr>`;
+    const id = anchor(each);
+    const known = articles.has(each.id);
+    return html`<tr ${!known && html`id="f${id}"`}><td class="mono ids">${clausesOf(each, each.findings[0]!).map((id) => html`<a href="#${id}">${id}</a> `)}</td><td><a href="#${known && 'f'}${id}">${each.title}</a><br><span class="note">${each.findings[0]?.message}</span></td><td>${shown(outcomeOf(each), words)} ${change && html`<span class="badge">${words.changes[change]}</span>`}</td></tr>`;
   });
-  const told = failed.map((each) => {
-    const text = failure(each, chapter, room > 0);
-    room -= text.text.length;
-    return text;
-  });
-  return html`<div class="scroll"><table><thead><tr><th>${words.clause}</th><th>${words.case}</th><th>${words.outcome}</th></tr></thead><tbody>${rows}</tbody></table></div>${told}`;
+  return html`${since(chapter)}<div class="scroll"><table><thead><tr><th>${words.clause}</th><th>${words.case}</th><th>${words.outcome}</th></tr></thead><tbody>${rows}</tbody></table></div>${[...articles.values()]}`;
+}
+
+/** What has changed since the earlier run, where there is one. */
+function since({ run, words, history, anchor }: Chapter): Html {
+  if (!history) return html``;
+  const of = (change: 'new' | 'fixed' | 'still') => run.cases.filter(({ id }) => history.changes.get(id) === change);
+  const told = (['new', 'still', 'fixed'] as const).map(
+    (each) => html`<span class="badge">${words.changes[each]}: ${of(each).length}</span> `,
+  );
+  const fixed = of('fixed').map((each) => html`<li><a href="#${anchor(each)}">${each.title}</a></li>`);
+  const folded = (title: string, items: readonly Html[]) =>
+    items.length > 0 && html`<details><summary>${title} (${items.length})</summary><ul>${items}</ul></details>`;
+  return html`<p>${words.against(history.startedAt)} ${history.firmware}: ${told}</p>${folded(words.changes.fixed, fixed)}${folded(
+    words.gone,
+    history.gone.map(({ title }) => html`<li>${title}</li>`),
+  )}`;
 }
 
 function failure(report: CaseReport, chapter: Chapter, drawn: boolean): Html {

@@ -1,3 +1,4 @@
+import { clause, erratum } from '../../spec';
 import type { CaseReport } from '../model';
 import { type Outcome, outcomeOf } from '../verdicts';
 import { type Html, html } from './html';
@@ -22,4 +23,9 @@ export function shown(outcome: Shown, words: Words): Html {
 
 export function inkOf(outcome: Shown): string {
   return outcome === 'not applicable' || outcome === 'not run' ? 'na' : outcome;
+}
+
+/** An id as a link to its row; what is neither clause nor erratum stays text. */
+export function reference(id: string): Html {
+  return clause(id) || erratum(id) ? html`<a href="#${id}">${id}</a>` : html`${id}`;
 }

@@ -5,6 +5,7 @@ import { outcomeOf } from '../verdicts';
 import { timesChart } from './chart';
 import { type Fragment, type Html, html } from './html';
 import type { Chapter } from './model';
+import { reference } from './outcomes';
 import type { ResponseTimes } from './times';
 
 export function responseTimes({ times, words, run, anchor }: Chapter): Html {
@@ -45,7 +46,7 @@ export function behaviour({ run, words, anchor }: Chapter): Html {
   const sorted = [...asked.values()].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
   const rows = sorted.map(({ id, question, answers }) => {
     const told = [...answers].map(([answer, [first]]) => html`<div><a href="#${anchor(first!)}">${answer}</a></div>`);
-    return html`<tr><td class="id"><a href="#${id}">${id}</a></td><td>${question}</td><td>${told}</td></tr>`;
+    return html`<tr><td class="id">${reference(id)}</td><td>${question}</td><td>${told}</td></tr>`;
   });
   return table(['', words.question, words.answer], rows, words.none);
 }
@@ -71,7 +72,7 @@ export function waiverTable({ run, words }: Chapter): Html {
   const rows = (run.waivers ?? []).map(({ clause, scenario, reason, firmware, expires, by, message, state, cases }) => {
     const range = typeof firmware === 'string' ? firmware : `${firmware.from ?? ''} … ${firmware.to ?? ''}`;
     const bad = state === 'used' ? 'waived' : state === 'other firmware' || state === 'not exercised' ? 'na' : 'fail';
-    return html`<tr><td class="id"><a href="#${clause}">${clause}</a></td><td>${scenario}<br><span class="note">${words.message}: ${message}</span></td><td>${reason}</td><td>${range}</td><td>${expires}</td><td>${by}</td><td class="${bad}">${words.states[state]} ${cases.length || ''}</td></tr>`;
+    return html`<tr><td class="id">${reference(clause)}</td><td>${scenario}<br><span class="note">${words.message}: ${message}</span></td><td>${reason}</td><td>${range}</td><td>${expires}</td><td>${by}</td><td class="${bad}">${words.states[state]} ${cases.length || ''}</td></tr>`;
   });
   const heads = [words.clause, words.case, words.reason, words.firmware, words.expires, words.by, words.state];
   return table(heads, rows, words.none);

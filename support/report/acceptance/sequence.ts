@@ -28,7 +28,9 @@ export function sequence(lines: readonly ConversationLine[], finding: Finding | 
 
 /** The line that holds what came, which began before the moment of its last byte; else the nearest one. */
 function lineOf(lines: readonly ConversationLine[], at: number, came: string | undefined): number {
-  const holding = came ? lines.findLastIndex((each) => each.at <= at && each.lane !== 'mark' && each.text.includes(came)) : -1;
+  const holding = came
+    ? lines.findLastIndex((each) => each.at <= at && each.lane !== 'mark' && each.text.includes(came))
+    : -1;
   return holding < 0 ? nearestTo(lines, at) : holding;
 }
 

@@ -4,7 +4,7 @@ import type { CaseReport } from '../model';
 import { countOutcomes, OUTCOMES, outcomeOf } from '../verdicts';
 import { type Html, html } from './html';
 import type { Chapter } from './model';
-import { inkOf, shown, worstOf } from './outcomes';
+import { inkOf, reference, shown, worstOf } from './outcomes';
 
 /** The cases by the section of the manual that their features stand for, in the order of the run. */
 function bySection(cases: readonly CaseReport[]): Map<string, CaseReport[]> {
@@ -68,7 +68,7 @@ function caseRow(report: CaseReport, chapter: Chapter): Html {
   const target = report.transcript && link(report.transcript);
   const open =
     report.findings.length > 0 ? html`<a href="#f${id}">${words.outcomes[outcome]}</a>` : words.outcomes[outcome];
-  return html`<tr id="${id}" data-row="${outcome}"><td class="${inkOf(outcome)}">${open}${change && html` <span class="badge">${words.changes[change]}</span>`}</td><td>${report.title}<br><span class="note">${report.clauses.map((each) => html`<a href="#${each}">${each}</a> `)}${report.errata.map((each) => html`<a href="#${each}">${each}</a> `)}</span></td><td class="n">${duration(report.protocolMs)}</td><td class="wide">${target && html`<a href="${target}" title="${report.id}">${words.transcript}</a>`}</td></tr>`;
+  return html`<tr id="${id}" data-row="${outcome}"><td class="${inkOf(outcome)}">${open}${change && html` <span class="badge">${words.changes[change]}</span>`}</td><td>${report.title}<br><span class="note">${[...report.clauses, ...report.errata].map((each) => html`${reference(each)} `)}</span></td><td class="n">${duration(report.protocolMs)}</td><td class="wide">${target && html`<a href="${target}" title="${report.id}">${words.transcript}</a>`}</td></tr>`;
 }
 
 function filters(of: string, words: Chapter['words']): Html {

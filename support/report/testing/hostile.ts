@@ -13,7 +13,9 @@ export function hostileRun(): RunReport {
     clauses: ['QIRD-11', HOSTILE],
     errata: [HOSTILE],
     verdict: 'fail',
-    findings: [{ verdict: 'fail', message: HOSTILE, accepted: HOSTILE, came: HOSTILE, at: 5, step: HOSTILE, clauses: [HOSTILE] }],
+    findings: [
+      { verdict: 'fail', message: HOSTILE, accepted: HOSTILE, came: HOSTILE, at: 5, step: HOSTILE, clauses: [HOSTILE] },
+    ],
     notes: [{ id: HOSTILE, question: HOSTILE, answer: HOSTILE }],
     conversation: (['host', 'module', 'peer', 'port', 'mark'] as const).map((lane) => ({ at: 5, lane, text: HOSTILE })),
     transcript: `/records/transcripts/${HOSTILE}.cast`,
@@ -24,6 +26,13 @@ export function hostileRun(): RunReport {
     cases: [bad, skipped],
     errors: [HOSTILE],
     tool: HOSTILE,
-    info: { source: 'hardware', transport: HOSTILE, clock: 'real', identity: { firmware: HOSTILE }, uncertaintyMs: 1, calibration: HOSTILE },
+    info: {
+      source: 'hardware',
+      transport: HOSTILE,
+      clock: 'real',
+      identity: { firmware: HOSTILE },
+      uncertaintyMs: 1,
+      calibration: HOSTILE,
+    },
   });
 }

@@ -14,7 +14,13 @@ const WAIVER: Waiver = {
   message: '2 URCs *',
   by: 'QA',
 };
-const INFO = { source: 'hardware', transport: 'x', clock: 'real', identity: { firmware: 'EC800E-A9' }, uncertaintyMs: 1 } as const;
+const INFO = {
+  source: 'hardware',
+  transport: 'x',
+  clock: 'real',
+  identity: { firmware: 'EC800E-A9' },
+  uncertaintyMs: 1,
+} as const;
 
 function run(verdict: 'pass' | 'fail' | 'inconc' = 'fail', ...messages: string[]) {
   const findings = messages.map((message) => ({ verdict: 'fail' as const, message }));
@@ -72,18 +78,37 @@ describe('A waiver', () => {
   });
 
   it('has a pattern in which only * is special', () => {
-    for (const [pattern, text] of [['a*', 'abc'], ['*c', 'abc'], ['a*b*c', 'a1b2c'], ['(.)', '(.)'], ['*', '']] as const) {
+    for (const [pattern, text] of [
+      ['a*', 'abc'],
+      ['*c', 'abc'],
+      ['a*b*c', 'a1b2c'],
+      ['(.)', '(.)'],
+      ['*', ''],
+    ] as const) {
       expect(matches(pattern, text), `${pattern} ${text}`).to.equal(true);
     }
-    for (const [pattern, text] of [['a*', 'ba'], ['ab*ba', 'aba'], ['.', 'a'], ['a', 'ab']] as const) {
+    for (const [pattern, text] of [
+      ['a*', 'ba'],
+      ['ab*ba', 'aba'],
+      ['.', 'a'],
+      ['a', 'ab'],
+    ] as const) {
       expect(matches(pattern, text), `${pattern} ${text}`).to.equal(false);
     }
   });
 
   it('is refused where a part is missing, unknown or no date', () => {
     expect(waiverFile.safeParse({ waivers: [WAIVER] }).success).to.equal(true);
-    for (const wrong of [{ expires: 'soon' }, { clause: 'QIRD-999' }, { reason: ' ' }, { firmware: {} }, { extra: 1 }]) {
-      expect(waiverFile.safeParse({ waivers: [{ ...WAIVER, ...wrong }] }).success, JSON.stringify(wrong)).to.equal(false);
+    for (const wrong of [
+      { expires: 'soon' },
+      { clause: 'QIRD-999' },
+      { reason: ' ' },
+      { firmware: {} },
+      { extra: 1 },
+    ]) {
+      expect(waiverFile.safeParse({ waivers: [{ ...WAIVER, ...wrong }] }).success, JSON.stringify(wrong)).to.equal(
+        false,
+      );
     }
     const { by: _, ...anonymous } = WAIVER;
     expect(waiverFile.safeParse({ waivers: [anonymous] }).success).to.equal(false);

@@ -2,9 +2,11 @@ import type { GivenOptions } from '../options';
 import { activationFaults } from './catalogue/activation';
 import { closingFaults } from './catalogue/closing';
 import { contextSettingFaults } from './catalogue/context-settings';
+import { dataEntryFaults } from './catalogue/data-entry';
 import { deliveryFaults } from './catalogue/delivery';
 import { echoFaults } from './catalogue/echo';
 import { errorFaults } from './catalogue/errors';
+import { incomingFaults } from './catalogue/incoming';
 import { laterActivationFaults } from './catalogue/later-activation';
 import { lookUpFaults } from './catalogue/look-ups';
 import { modeFaults } from './catalogue/modes';
@@ -45,9 +47,11 @@ export const FAULTS: readonly Fault[] = [
   ...laterActivationFaults,
   ...openingFaults,
   ...serviceFaults,
+  ...incomingFaults,
   ...closingFaults,
   ...stateFaults,
   ...sendingFaults,
+  ...dataEntryFaults,
   ...sentDataFaults,
   ...readingFaults,
   ...receivedDataFaults,

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA, type RunInfo } from '../verdict/case-result';
+import { render } from '../verdict/verdict';
+import { moment } from './duration';
+import { harmless, harmlessLines } from './harmless';
+import { readTags } from './tags';
+
+/** What allure-cucumberjs writes of a case; only what is read or changed here. */
+interface AllureResult {
+  uuid: string;
+  status?: string;
+  statusDetails?: { message?: string; trace?: string };
+  labels: { name: string; value: string }[];
+  attachments: AllureAttachment[];
+  steps: AllureStep[];
+}
+interface AllureStep {
+  attachments?: AllureAttachment[];
+  steps?: AllureStep[];
+}
+interface AllureAttachment {
+  name: string;
+  type: string;
+  source: string;
+}
+
+/** Inconc and error are shown as broken: neither says that the module does not conform. */
+const STATUS = { none: 'skipped', pass: 'passed', inconc: 'broken', fail: 'failed', error: 'broken' } as const;
+
+/**
+ * Gives Allure's results our verdicts: status, what was accepted and what came, a label for each clause, the conversation as an
+ * attachment, and the environment. @returns how many results there are
+ */
+export function judgeAllureResults(folder: string): number {
+  let info: RunInfo | undefined;
+  const names = readdirSync(folder).filter((name) => name.endsWith('-result.json'));
+  for (const name of names) {
+    const file = join(folder, name);
+    const result = JSON.parse(readFileSync(file, 'utf8')) as AllureResult;
+    const attached = attachmentsOf(result);
+    const read = <T>(media: string): T | undefined => {
+      const found = attached.find(({ type }) => type === media);
+      return found && existsSync(join(folder, found.source))
+        ? JSON.parse(readFileSync(join(folder, found.source), 'utf8'))
+        : undefined;
+    };
+    info ??= read<RunInfo>(RUN_INFO_MEDIA);
+    const judged = read<CaseResult>(CASE_RESULT_MEDIA);
+    if (!judged) continue;
+    judge(result, judged, folder);
+    writeFileSync(file, JSON.stringify(result));
+  }
+  writeFileSync(join(folder, 'environment.properties'), environment(info));
+  return names.length;
+}
+
+function judge(
+  result: AllureResult,
+  { verdict, findings, notApplicable, conversation }: CaseResult,
+  folder: string,
+): void {
+  result.status = STATUS[verdict];
+  const told = findings.map(render).join('\n') || notApplicable;
+  if (told) result.statusDetails = { message: harmlessLines(told).join('\n') };
+  const tags = result.labels
+    .filter(({ name }) => name === 'tag')
+    .map(({ value }) => (value.startsWith('@') ? value : `@${value}`));
+  for (const { id } of readTags(tags).clauses)
+    result.labels.push({ name: 'clause', value: id }, { name: 'story', value: id });
+  if (conversation.length === 0) return;
+  const lines = conversation.map(
+    ({ at, lane, text }) => `${moment(at).padStart(12)}  ${lane.padEnd(6)}  ${harmless(text)}\n`,
+  );
+  const source = `${result.uuid}-conversation-attachment.txt`;
+  writeFileSync(join(folder, source), lines.join(''));
+  result.attachments.push({ name: 'conversation', type: 'text/plain', source });
+}
+
+function attachmentsOf(step: AllureStep): AllureAttachment[] {
+  return [...(step.attachments ?? []), ...(step.steps ?? []).flatMap(attachmentsOf)];
+}
+
+function environment(info: RunInfo | undefined): string {
+  const facts = { source: info?.source, transport: info?.transport, clock: info?.clock, ...info?.identity };
+  // A properties file: a backslash begins an escape.
+  const lines = Object.entries(facts).map(
+    ([name, value]) => `${name}=${harmless(value ?? '').replaceAll('\\', '\\\\')}`,
+  );
+  return `${lines.join('\n')}\n`;
+}

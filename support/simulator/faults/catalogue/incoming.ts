@@ -1,0 +1,134 @@
+import { type Fault, fault, type Means } from '../fault';
+import { eachSocket, network } from '../means/network';
+import { args, lines, on, using } from '../means/replies';
+import { urc, urcLost } from '../means/urcs';
+import { override } from '../override';
+
+const _isType = (type: string) => args('*', '*', `"${type}"`);
+
+/** A client socket leaves from another local port than it was told. */
+const _localPortIgnored: Means = network((stack) => {
+  override(
+    stack,
+    'connectTcp',
+    (inner) => (to, handlers, options) => inner(to, handlers, { ...options, from: { ...options?.from, port: 0 } }),
+  );
+  override(
+    stack,
+    'bindUdp',
+    (inner) => (at, handlers) => inner({ ...at, port: at.port > 1024 ? at.port + 1 : at.port }, handlers),
+  );
+});
+
+const _localPortFixed: Means = network((stack) => {
+  override(
+    stack,
+    'connectTcp',
+    (inner) => (to, handlers, options) =>
+      inner(to, handlers, { ...options, from: { ...options?.from, port: options?.from?.port || 4097 } }),
+  );
+});
+
+const _listensElsewhere: Means = network((stack) =>
+  override(
+    stack,
+    'listenTcp',
+    (inner) => (at, handlers) =>
+      inner(
+        { ...at, port: at.port === 65_535 ? 1025 : at.port + 1 },
+        { ...handlers, listening: () => handlers.listening?.(at) },
+      ),
+  ),
+);
+
+/** Nobody is asked for a connection, but it is said to stand. */
+const _notConnected: Means = using(({ module }) =>
+  network((stack) =>
+    override(stack, 'connectTcp', () => (to, handlers) => {
+      const nothing = () => {};
+      const soon = (action: (() => void) | undefined) => void module.clock.after(0, action ?? nothing);
+      soon(handlers.connected);
+      const local = { address: '10.1.1.1', port: 4099 };
+      const halfClose = () => soon(handlers.closed);
+      return {
+        local,
+        remote: to,
+        write: nothing,
+        halfClose,
+        reset: nothing,
+        pause: nothing,
+        silence: () => false,
+        tune: nothing,
+      };
+    }),
+  ),
+);
+
+/** Whatever happens to a connection attempt, it is told in this way. */
+const _failureTold = (text: string): Means => urc(/^(\+QIOPEN: \d+),[1-9]\d*$/, `$1${text}`);
+
+/** What a listener and a UDP service bring in (2.4.7, 2.5.4). */
+export const incomingFaults: readonly Fault[] = [
+  fault(
+    'incoming-id-in-use',
+    'QIOPEN-22 URC-INCOMING-02',
+    '"incoming" names the connectID of the listener',
+    urc(/^(\+QIURC: "incoming"),\d+,(\d+)/, '$1,$2,$2'),
+  ),
+  fault(
+    'incoming-id-above',
+    'QIOPEN-22 URC-INCOMING-02',
+    '"incoming" names connectID 12',
+    urc(/^(\+QIURC: "incoming"),\d+/, '$1,12'),
+  ),
+  fault(
+    'incoming-missing',
+    'QIOPEN-22 URC-INCOMING-01 EX-3.5.2',
+    'a client of a listener is not reported',
+    urcLost(/^\+QIURC: "incoming",/),
+  ),
+  fault(
+    'incoming-type-tcp',
+    'QIOPEN-23 URC-INCOMING-03',
+    'an incoming connection is of type "TCP"',
+    lines('QISTATE', '"TCP INCOMING"', '"TCP"'),
+  ),
+  fault(
+    'incoming-mode-other',
+    'QIOPEN-23 URC-INCOMING-03',
+    'a client of a listener in buffer mode is in direct push mode',
+    eachSocket((socket) => {
+      if (socket.type === 'TCP INCOMING' && socket.mode === 0) socket.switchTo(1);
+    }),
+  ),
+  fault(
+    'service-send-refused',
+    'QIOPEN-24 QISEND-06',
+    'a UDP service cannot send',
+    using(({ sockets }) =>
+      on(
+        'QISEND',
+        (call, reply, inner) =>
+          call.args.length === 4 && sockets.around.table.get(Number(call.args[0]?.text))
+            ? reply.error(572)
+            : inner(call, reply),
+        'set',
+      ),
+    ),
+  ),
+  fault(
+    'service-push-without-sender',
+    'QIOPEN-25 URC-RECV-03',
+    'a direct push of a UDP service does not name its sender',
+    urc(/^(\+QIURC: "recv",\d+,\d+),"[^"]*",\d+$/, '$1'),
+  ),
+  fault('service-recv-missing', 'QIOPEN-26', 'a UDP service in buffer mode does not report data', ({ sockets }) =>
+    override(sockets.around.reports, 'received', (inner) => (socket) => socket.type !== 'UDP SERVICE' && inner(socket)),
+  ),
+  fault(
+    'service-read-refused',
+    'QIOPEN-26',
+    'AT+QIRD without a length is refused',
+    on('QIRD', (call, reply, inner) => (call.args.length === 1 ? reply.error(552) : inner(call, reply)), 'set'),
+  ),
+];
