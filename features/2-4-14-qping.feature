@@ -154,12 +154,6 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
 
   Rule: Errors
 
-    @QPING-03 @QPING-08 @E46
-    Scenario: An empty host is not pinged
-      Given context 1 is active
-      When the host sends AT+QPING=1,"",1,1
-      Then the ping fails
-
     @QPING-03
     Scenario Outline: <what> is refused
       Given context 1 is active

@@ -138,12 +138,6 @@ Feature: AT+QNTP, synchronising the clock with an NTP server (2.4.15)
 
   Rule: Errors
 
-    @QNTP-04 @E46
-    Scenario: There is no synchronisation with an empty server
-      Given context 1 is active
-      When the host sends AT+QNTP=1,"",123,0
-      Then the synchronisation fails
-
     @QNTP-04
     Scenario Outline: <what> is refused
       Given context 1 is active

@@ -150,14 +150,6 @@ Feature: AT+QIDNSCFG, the name servers of a context (2.4.16)
   Rule: Errors
 
     @QIDNSCFG-07
-    Scenario: Servers that are refused are not set
-      Given context 1 is active as IPv4
-      And AT+QIDNSCFG=1,"192.0.2.53","192.0.2.54" has been answered OK
-      When the host sends AT+QIDNSCFG=1,"198.51.100.256","198.51.100.2"
-      Then the module answers ERROR
-      And AT+QIDNSCFG=1 returns +QIDNSCFG: 1,"192.0.2.53","192.0.2.54"
-
-    @QIDNSCFG-07
     Scenario Outline: <what> is refused
       Given context 1 is active as IPv4
       When the host sends AT+QIDNSCFG=<parameters>

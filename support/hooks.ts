@@ -70,6 +70,7 @@ Before(async function (this: AttestWorld, { pickle, gherkinDocument }) {
   at.timeline.append({ kind: 'mark', what: 'feature', text: uri });
   at.timeline.append({ kind: 'mark', what: 'scenario', text: place.title });
   this.case = new TestCase(at, tags);
+  this.judgement.inferred = tags.includes('@E53');
   return undefined;
 });
 

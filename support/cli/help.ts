@@ -6,6 +6,7 @@ Examples:
   attest run --port /dev/ttyUSB2      the module on a serial port
   attest simulate --pty ./module      a simulated module for a host driver
   attest check field.log              a log from the field, by the rules that always hold
+  attest report                       the acceptance report of the latest run
   attest clauses QIRD-12              what a clause demands, and how the manual is read
 
 Exit codes: 0 pass, 1 fail, 2 usage, 3 inconc, 4 error, 130 interrupted.`;

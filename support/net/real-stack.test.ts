@@ -15,7 +15,7 @@ describe("this machine's sockets", () => {
   };
   beforeEach(() => use());
   afterEach(() => stack.close());
-  const outcome = async (address: string, connectTimeout = 50): Promise<string> => {
+  const outcome = async (address: string, connectTimeout = 1_000): Promise<string> => {
     const client = new Watch(clock);
     stack.connectTcp({ address, port: 9 }, client.handlers, { connectTimeout });
     await waitFor(clock, 'an end', () => client.events.length > 0);

@@ -25,6 +25,13 @@ interface AllureAttachment {
   source: string;
 }
 
+/** The hooks of cases, with what they attached. */
+interface AllureContainer {
+  children: string[];
+  befores: AllureStep[];
+  afters: AllureStep[];
+}
+
 /** Inconc and error are shown as broken: neither says that the module does not conform. */
 const STATUS = { none: 'skipped', pass: 'passed', inconc: 'broken', fail: 'failed', error: 'broken' } as const;
 
@@ -34,11 +41,12 @@ const STATUS = { none: 'skipped', pass: 'passed', inconc: 'broken', fail: 'faile
  */
 export function judgeAllureResults(folder: string): number {
   let info: RunInfo | undefined;
+  const ofHooks = hookAttachments(folder);
   const names = readdirSync(folder).filter((name) => name.endsWith('-result.json'));
   for (const name of names) {
     const file = join(folder, name);
     const result = JSON.parse(readFileSync(file, 'utf8')) as AllureResult;
-    const attached = attachmentsOf(result);
+    const attached = [...attachmentsOf(result), ...(ofHooks.get(result.uuid) ?? [])];
     const read = <T>(media: string): T | undefined => {
       const found = attached.find(({ type }) => type === media);
       return found && existsSync(join(folder, found.source))
@@ -75,6 +83,17 @@ function judge(
   const source = `${result.uuid}-conversation-attachment.txt`;
   writeFileSync(join(folder, source), lines.join(''));
   result.attachments.push({ name: 'conversation', type: 'text/plain', source });
+}
+
+/** What hooks attached, by the id of the case that they belong to. */
+function hookAttachments(folder: string): Map<string, AllureAttachment[]> {
+  const found = new Map<string, AllureAttachment[]>();
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('-container.json'))) {
+    const { children, befores, afters } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as AllureContainer;
+    const attached = [...befores, ...afters].flatMap(attachmentsOf);
+    for (const child of children) found.set(child, [...(found.get(child) ?? []), ...attached]);
+  }
+  return found;
 }
 
 function attachmentsOf(step: AllureStep): AllureAttachment[] {

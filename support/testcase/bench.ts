@@ -5,6 +5,7 @@ import type { Session } from '../session';
 import type { Clock } from '../time/clock';
 import type { Timeline } from '../timeline/timeline';
 import type { RunInfo } from '../verdict/case-result';
+import type { Baseline } from './baseline';
 
 export type { ActionName };
 
@@ -53,6 +54,8 @@ export interface Bench {
   provoke?(command: string, code: number): void;
   /** Simulator only: makes a socket's send buffer full, or free again. */
   fillBuffers?(connectID: number, full: boolean): void;
+  /** What brings a module of other defaults to where cases begin; nothing in a replay. */
+  baseline?: Baseline;
   /** Restarts the module as the PIXIT says and waits until it is ready. Resolves false where it does not come back. */
   restart(): Promise<boolean>;
   /** Where the conversation is being recorded. */

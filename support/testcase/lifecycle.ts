@@ -22,11 +22,17 @@ export function missingNeed(bench: Bench, tags: readonly string[]): string | und
 /** Collects what went wrong in a case and gives its verdict. */
 export class Judgement {
   readonly findings: (Finding & { step?: string })[] = [];
+  /** E53: what the case demands follows from the sense of the manual and not from a sentence; a failure says so. */
+  inferred = false;
   private passed = false;
 
   /** Takes what a step threw. */
   threw(error: unknown, kind: StepKind, step?: string): Finding {
-    const finding = classify(error, kind);
+    const plain = classify(error, kind);
+    const finding =
+      this.inferred && plain.verdict === 'fail'
+        ? { ...plain, message: `${plain.message} (inferred)`, errata: [...(plain.errata ?? []), 'E53'] }
+        : plain;
     this.findings.push(step ? { ...finding, step } : finding);
     return finding;
   }
@@ -72,11 +78,12 @@ export function watch(test: TestCase, judgement: Judgement): void {
 
 /** Leaves the module as the case found it: command mode, no sockets, settings as before. */
 export async function cleanUp(test: TestCase): Promise<void> {
-  const { session, peer } = test.bench;
+  const { baseline, session, peer } = test.bench;
   if (session.streaming) await endStream(test);
   if (session.streaming || session.busy || session.lastExchange?.end === 'timeout') await session.recover();
   if (!session.isOpen) return;
   if (test.unruly) await getInStep(test);
+  if (test.restarted) await baseline?.apply();
   for (const entry of test.undo.reverse()) await entry.run();
   peer.reset();
   if (test.touchedSockets) await closeAllSockets(test);

@@ -7,6 +7,7 @@ import type { Clock } from '../time/clock';
 import { RealClock } from '../time/real-clock';
 import { Timeline } from '../timeline/timeline';
 import { serialTransport, type Transport, tcpTransport } from '../transport';
+import { Baseline } from './baseline';
 import type { ActionName, ActionSubject, Bench } from './bench';
 import { identify, learnSettings, makeSession, measurePace, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
@@ -41,6 +42,8 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
   }
   told.identity = await identify(session);
   await learnSettings(session);
+  const baseline = new Baseline(session);
+  await baseline.begin();
   const pace = await measurePace(session);
   told.bench = { clock: 'real', ...facts, uncertainty, pace };
   const stack = new RealStack({ allow: () => true });
@@ -78,9 +81,11 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
       timeline.append({ kind: 'mark', what: 'action', text: `bench action ${action}` });
       await benchAct(pixit, action, { ...subject, peer: address });
     },
+    baseline,
     restart: () => restartBy(inputs, session, timeline, powerCycle),
     transcript: () => recorder?.file,
     close: async () => {
+      await baseline.end();
       await session.close();
       stack.close();
       recorder?.close();

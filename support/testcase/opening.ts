@@ -5,6 +5,7 @@ import { parseData } from './data';
 import { demandSame } from './entry';
 import { readErrorCode } from './errors';
 import { resultLimit } from './limits';
+import { streamLength } from './stream-length';
 import type { TestCase } from './testcase';
 import { urcComes } from './urcs';
 
@@ -48,7 +49,8 @@ export async function shownSinceConnect(test: TestCase, text: string): Promise<v
   const { clock, session } = test.bench;
   const expected = parseData(test.resolve(text));
   const got = () => session.stream(test.exchange().seq);
-  await clock.until(() => (got().length >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
+  const length = streamLength(test, test.exchange().seq);
+  await clock.until(() => (length() >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
   await clock.sleep(test.settle);
   demandSame(test, got(), expected, 'what the port showed after CONNECT');
 }

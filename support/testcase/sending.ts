@@ -25,13 +25,21 @@ function dataFor(command: string): string {
   return length > 0 && length <= MOST_ENTERED ? `${length} bytes` : '"test<Ctrl+Z>"';
 }
 
-/** Sends a long run of bytes by many commands, `piece` bytes each. */
+/** Sends a long run of bytes by many commands, `piece` bytes each; what a full send buffer has no room for is sent again. */
 export async function sendInPieces(test: TestCase, id: number, text: string, piece: number): Promise<void> {
   const data = parseData(test.resolve(text));
+  const { clock } = test.bench;
   for (let at = 0; at < data.length; at += piece) {
     const part = data.subarray(at, at + piece);
-    const done = await sendBytes(test, id, part);
-    answersTo(test, done, 'SEND OK');
+    const giveUp = clock.now() + ROOM_LIMIT;
+    for (;;) {
+      const done = await sendBytes(test, id, part);
+      if (answersOneOf(test, done, ['SEND OK', 'SEND FAIL']) === 0 || clock.now() >= giveUp) {
+        answersTo(test, done, 'SEND OK');
+        break;
+      }
+      await clock.sleep(POLL);
+    }
   }
 }
 

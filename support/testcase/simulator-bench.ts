@@ -5,6 +5,7 @@ import { BadLine, parseOptions, Simulator, VirtualCarrier } from '../simulator';
 import { VirtualClock } from '../time/virtual-clock';
 import { Timeline } from '../timeline/timeline';
 import { SimulatorTransport } from '../transport/simulator';
+import { Baseline } from './baseline';
 import type { ActionName, ActionSubject, Bench } from './bench';
 import { identify, learnSettings, makeSession, measurePace, restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
@@ -48,6 +49,8 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
   await session.open();
   told.identity = await identify(session);
   await learnSettings(session);
+  const baseline = new Baseline(session);
+  await baseline.begin();
   told.bench.pace = await measurePace(session);
   const { control } = simulator;
   return {
@@ -77,9 +80,11 @@ export async function openSimulatorBench(inputs: BenchInputs): Promise<Bench> {
     },
     provoke: (command, code) => control.failNext(command, code),
     fillBuffers: (connectID, full) => control.fullBuffers(connectID, full),
+    baseline,
     restart: () => restartBy(inputs, session, timeline, powerCycle),
     transcript: () => recorder?.file,
     close: async () => {
+      await baseline.end();
       await session.close();
       simulator.dispose();
       recorder?.close();

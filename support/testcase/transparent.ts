@@ -3,6 +3,7 @@ import { visible } from '../wire/visible';
 import { demandNotBefore, demandWithin } from './commands';
 import { parseData, showDuration } from './data';
 import { demandSame } from './entry';
+import { streamLength } from './stream-length';
 import type { TestCase } from './testcase';
 
 /** Types bytes in transparent mode (or an unfinished command line), without waiting for anything. */
@@ -20,7 +21,8 @@ export async function portShows(test: TestCase, text: string): Promise<void> {
   const expected = parseData(test.resolve(text));
   const { clock, session } = test.bench;
   const got = () => session.stream(test.since);
-  await clock.until(() => (got().length >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
+  const length = streamLength(test, test.since);
+  await clock.until(() => (length() >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
   await clock.sleep(QUIET);
   demandSame(test, got(), expected, 'what the port showed');
 }

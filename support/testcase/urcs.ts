@@ -7,9 +7,27 @@ import { showDuration } from './data';
 import { layout, matches, showFrames } from './layouts';
 import type { TestCase } from './testcase';
 
+interface Seen {
+  from: number;
+  /** The log's position up to which it was looked through. */
+  next: number;
+  urcs: AtEvent[];
+}
+
+/** What was asked for last, by case: waits ask again at every byte, and must not look through the whole log each time. */
+const lastSeen = new WeakMap<TestCase, Seen>();
+
 /** The URCs in the log from position `from` on. */
 export function urcsSince(test: TestCase, from: number): AtEvent[] {
-  return urcsIn(test.bench.timeline.slice(from));
+  const { timeline } = test.bench;
+  let seen = lastSeen.get(test);
+  if (seen?.from !== from) {
+    seen = { from, next: from, urcs: [] };
+    lastSeen.set(test, seen);
+  }
+  seen.urcs.push(...urcsIn(timeline.slice(seen.next)));
+  seen.next = timeline.end;
+  return [...seen.urcs];
 }
 
 /** The URCs among some entries of the log. */

@@ -94,6 +94,7 @@ export class VirtualConnection implements TcpConnection, HandshakeOwner, OutboxO
 
   silence(silent: boolean): boolean {
     this.silenced = silent;
+    this.outbox.isSilent = silent;
     return true;
   }
 

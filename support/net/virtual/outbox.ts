@@ -39,6 +39,8 @@ export class Outbox {
   /** How much of the first pending write has left. */
   private offset = 0;
   private readonly flight: Piece[] = [];
+  /** Nothing leaves this end: what stays unacknowledged meanwhile does not count as tried. */
+  isSilent = false;
   private readonly timer: Deadline;
   private open = false;
   private stopped = false;
@@ -167,6 +169,10 @@ export class Outbox {
   }
 
   private onTimeout(): void {
+    if (this.isSilent) {
+      this.timer.set(this.interval());
+      return;
+    }
     if (this.tries >= (this.retransmission?.count ?? DEFAULT_COUNT)) {
       this.owner.unanswered();
       return;

@@ -117,6 +117,16 @@ describe('TCP on a virtual network', () => {
       expect(clock.now() - start).to.equal(20_000);
     });
 
+    it('is not what a silent end dies of: its own bytes wait for the end of the silence', async () => {
+      const { client, server } = await pair();
+      server.end.write(Buffer.from('one'));
+      server.end.silence(true);
+      await clock.sleep(3_600_000);
+      expect(server.has('reset ETIMEDOUT')).to.equal(false);
+      server.end.silence(false);
+      await wait('the bytes', () => client.received === 3, 120_000);
+    });
+
     it('goes on after silence: what was ignored comes again and is delivered', async () => {
       const { client, server } = await pair();
       server.end.silence(true);
