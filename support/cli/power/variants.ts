@@ -10,7 +10,8 @@ const OPTIONS: Record<string, readonly (string | number)[]> = {
   dataEcho: [1, 0],
   cmee: [1, 0, 2],
   latency: [0, 20, 300, 2000],
-  jitter: [0, 50, 1000],
+  // More would break the limits that the manual sets together with the PIXIT's settle time (E64).
+  jitter: [0, 50, 300],
   outputChunk: [0, 1, 2, 7, 64, 1000],
   turnaround: [5, 0, 200, 1000],
   escapeDelay: [0, 100, 900],
