@@ -1,36 +1,10 @@
-import type { DataEntry, Invocation, Reply } from '../../handler';
-import { type Fault, fault, type Means } from '../fault';
-import { on, replies, through, typed, using } from '../means/replies';
-import { isSend } from '../means/sending';
+import type { Invocation } from '../../handler';
+import { type Fault, fault } from '../fault';
+import { on, through, typed, using } from '../means/replies';
+import { entered, entry, isOpen, isSend, upTo } from '../means/sending';
 import { override } from '../override';
 
 const isFixed = (call: Invocation) => call.form === 'set' && call.args.length > 1 && typed(call.args[1]) !== '0';
-
-const isOpen = (call: Invocation) => call.form === 'set' && call.args.length === 1;
-
-/** Changes what AT+QISEND asks the port for. */
-const entry = (
-  change: (entry: DataEntry, reply: Reply) => Partial<DataEntry>,
-  when: (call: Invocation) => boolean = isSend,
-): Means =>
-  replies('QISEND', (reply) => ({ prompt: (asked) => reply.prompt({ ...asked, ...change(asked, reply) }) }), when);
-
-/** Changes what was entered before it is sent. */
-const entered = (change: (data: Buffer) => Buffer | 'cancelled', when: (call: Invocation) => boolean = isSend): Means =>
-  entry(
-    ({ done }) => ({
-      done: (outcome, reply) => {
-        const changed = typeof outcome === 'object' ? change(outcome.data) : outcome;
-        done(typeof changed === 'object' ? { data: changed } : changed, reply);
-      },
-    }),
-    when,
-  );
-
-const upTo = (byte: number) => (data: Buffer) => {
-  const at = data.indexOf(byte);
-  return at < 0 ? data : data.subarray(0, at);
-};
 
 const CTRL_Z = 26;
 

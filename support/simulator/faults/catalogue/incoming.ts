@@ -1,71 +1,8 @@
-import { type Fault, fault, type Means } from '../fault';
-import { eachSocket, network } from '../means/network';
-import { args, lines, on, using } from '../means/replies';
+import { type Fault, fault } from '../fault';
+import { eachSocket } from '../means/network';
+import { lines, on, using } from '../means/replies';
 import { urc, urcLost } from '../means/urcs';
 import { override } from '../override';
-
-const _isType = (type: string) => args('*', '*', `"${type}"`);
-
-/** A client socket leaves from another local port than it was told. */
-const _localPortIgnored: Means = network((stack) => {
-  override(
-    stack,
-    'connectTcp',
-    (inner) => (to, handlers, options) => inner(to, handlers, { ...options, from: { ...options?.from, port: 0 } }),
-  );
-  override(
-    stack,
-    'bindUdp',
-    (inner) => (at, handlers) => inner({ ...at, port: at.port > 1024 ? at.port + 1 : at.port }, handlers),
-  );
-});
-
-const _localPortFixed: Means = network((stack) => {
-  override(
-    stack,
-    'connectTcp',
-    (inner) => (to, handlers, options) =>
-      inner(to, handlers, { ...options, from: { ...options?.from, port: options?.from?.port || 4097 } }),
-  );
-});
-
-const _listensElsewhere: Means = network((stack) =>
-  override(
-    stack,
-    'listenTcp',
-    (inner) => (at, handlers) =>
-      inner(
-        { ...at, port: at.port === 65_535 ? 1025 : at.port + 1 },
-        { ...handlers, listening: () => handlers.listening?.(at) },
-      ),
-  ),
-);
-
-/** Nobody is asked for a connection, but it is said to stand. */
-const _notConnected: Means = using(({ module }) =>
-  network((stack) =>
-    override(stack, 'connectTcp', () => (to, handlers) => {
-      const nothing = () => {};
-      const soon = (action: (() => void) | undefined) => void module.clock.after(0, action ?? nothing);
-      soon(handlers.connected);
-      const local = { address: '10.1.1.1', port: 4099 };
-      const halfClose = () => soon(handlers.closed);
-      return {
-        local,
-        remote: to,
-        write: nothing,
-        halfClose,
-        reset: nothing,
-        pause: nothing,
-        silence: () => false,
-        tune: nothing,
-      };
-    }),
-  ),
-);
-
-/** Whatever happens to a connection attempt, it is told in this way. */
-const _failureTold = (text: string): Means => urc(/^(\+QIOPEN: \d+),[1-9]\d*$/, `$1${text}`);
 
 /** What a listener and a UDP service bring in (2.4.7, 2.5.4). */
 export const incomingFaults: readonly Fault[] = [

@@ -1,40 +1,7 @@
-import type { DataEntry, Invocation, Reply } from '../../handler';
-import { claiming, type Fault, fault, type Means } from '../fault';
+import { claiming, type Fault, fault } from '../fault';
 import { tcp } from '../means/network';
 import { lines, on, replies, through, typed, using, withArgument } from '../means/replies';
-import { counters, isAddressed, isCount, isSend, promptsAnyway } from '../means/sending';
-
-const _isFixed = (call: Invocation) => call.form === 'set' && call.args.length > 1 && typed(call.args[1]) !== '0';
-
-const isOpen = (call: Invocation) => call.form === 'set' && call.args.length === 1;
-
-/** Changes what AT+QISEND asks the port for. */
-const entry = (
-  change: (entry: DataEntry, reply: Reply) => Partial<DataEntry>,
-  when: (call: Invocation) => boolean = isSend,
-): Means =>
-  replies('QISEND', (reply) => ({ prompt: (asked) => reply.prompt({ ...asked, ...change(asked, reply) }) }), when);
-
-/** Changes what was entered before it is sent. */
-const entered = (change: (data: Buffer) => Buffer | 'cancelled', when: (call: Invocation) => boolean = isSend): Means =>
-  entry(
-    ({ done }) => ({
-      done: (outcome, reply) => {
-        const changed = typeof outcome === 'object' ? change(outcome.data) : outcome;
-        done(typeof changed === 'object' ? { data: changed } : changed, reply);
-      },
-    }),
-    when,
-  );
-
-const upTo = (byte: number) => (data: Buffer) => {
-  const at = data.indexOf(byte);
-  return at < 0 ? data : data.subarray(0, at);
-};
-
-const _CTRL_Z = 26;
-
-const _ESC = 27;
+import { counters, entered, entry, isAddressed, isCount, isOpen, isSend, promptsAnyway, upTo } from '../means/sending';
 
 /** The data of AT+QISEND, and the peer's side of it (2.4.10). */
 export const sentDataFaults: readonly Fault[] = [

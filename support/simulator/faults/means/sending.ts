@@ -1,7 +1,7 @@
-import type { Invocation } from '../../handler';
+import type { DataEntry, Invocation, Reply } from '../../handler';
 import type { Socket } from '../../sockets/socket';
 import type { Means } from '../fault';
-import { args, lines, on, typed, using } from '../means/replies';
+import { args, lines, on, replies, typed, using } from '../means/replies';
 
 export const isSend = (call: { form: string }) => call.form === 'set';
 
@@ -38,3 +38,32 @@ export const promptsAnyway = (when: (socket: Socket | undefined, call: Invocatio
       isSend,
     ),
   );
+
+export const isOpen = (call: Invocation) => call.form === 'set' && call.args.length === 1;
+
+/** Changes what AT+QISEND asks the port for. */
+export const entry = (
+  change: (entry: DataEntry, reply: Reply) => Partial<DataEntry>,
+  when: (call: Invocation) => boolean = isSend,
+): Means =>
+  replies('QISEND', (reply) => ({ prompt: (asked) => reply.prompt({ ...asked, ...change(asked, reply) }) }), when);
+
+/** Changes what was entered before it is sent. */
+export const entered = (
+  change: (data: Buffer) => Buffer | 'cancelled',
+  when: (call: Invocation) => boolean = isSend,
+): Means =>
+  entry(
+    ({ done }) => ({
+      done: (outcome, reply) => {
+        const changed = typeof outcome === 'object' ? change(outcome.data) : outcome;
+        done(typeof changed === 'object' ? { data: changed } : changed, reply);
+      },
+    }),
+    when,
+  );
+
+export const upTo = (byte: number) => (data: Buffer) => {
+  const at = data.indexOf(byte);
+  return at < 0 ? data : data.subarray(0, at);
+};
