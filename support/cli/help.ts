@@ -5,6 +5,7 @@ Examples:
   attest run QIRD                     the cases of one command
   attest run --port /dev/ttyUSB2      the module on a serial port
   attest simulate --pty ./module      a simulated module for a host driver
+  attest power                        what the suite catches: seeded faults, conforming firmwares
   attest check field.log              a log from the field, by the rules that always hold
   attest report                       the acceptance report of the latest run
   attest clauses QIRD-12              what a clause demands, and how the manual is read

@@ -78,9 +78,13 @@ export function answersOneOf(test: TestCase, exchange: Exchange, layouts: readon
   );
   const wanted = layouts.map((text) => sendResult(test, exchange, test.resolve(text.trim())));
   const literal = parseCommandLine(exchange.command)[0]?.form === 'test';
-  const found = wanted.findIndex((text) =>
-    text === 'ERROR' ? isError(test, exchange) : layout(text, literal).match(frames).ok,
-  );
+  // A cancelled entry (E25) or one out of time (E41) may be told by SEND FAIL itself, whatever send_view_mode says.
+  const fits = (text: string, index: number) =>
+    text === 'ERROR'
+      ? isError(test, exchange)
+      : layout(text, literal).match(frames).ok ||
+        (layouts[index] === 'SEND FAIL' && exchange.final?.text === 'SEND FAIL');
+  const found = wanted.findIndex(fits);
   if (found >= 0) return found;
   return fail({
     message: `the answer to ${exchange.command} is none of those accepted`,

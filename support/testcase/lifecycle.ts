@@ -78,7 +78,13 @@ export function watch(test: TestCase, judgement: Judgement): void {
 
 /** Leaves the module as the case found it: command mode, no sockets, settings as before. */
 export async function cleanUp(test: TestCase): Promise<void> {
-  const { baseline, session, peer } = test.bench;
+  const { baseline, pixit, session, peer } = test.bench;
+  // What the case had at the remote end must not stand in the next one's way, whatever became of the port.
+  if (!session.isOpen) {
+    peer.reset();
+    if (!(await session.awaitReopen(pixit.module.reopenWithin * 1000))) return;
+    await session.recover();
+  }
   if (session.streaming) await endStream(test);
   if (session.streaming || session.busy || session.lastExchange?.end === 'timeout') await session.recover();
   if (!session.isOpen) return;

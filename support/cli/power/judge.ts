@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseReport, RunReport } from '../../report/model';
@@ -24,11 +24,13 @@ async function judgeFault(runner: SuiteRunner, fault: Fault): Promise<FaultResul
   const { cases } = runner.suite;
   const tagged = cases.filter(ofClause);
   const reports: RunReport[] = [];
-  const pics = fault.claims && claimsFile(fault.claims);
+  const claims = fault.claims && claimsFolder(fault.claims);
+  const pics = claims && join(claims, PICS);
   if (tagged.length > 0) reports.push(await runner.run({ simulate, pics, cases: tagged }));
   const caught = reports.some((report) => report.cases.some(({ verdict }) => verdict === 'fail'));
   const others = caught ? [] : cases.filter((each) => !ofClause(each));
   if (others.length > 0) reports.push(await runner.run({ simulate, pics, cases: others }));
+  if (claims) rmSync(claims, { recursive: true });
   const troubles = reports.flatMap(troubled);
   const carries = ({ clauses }: CaseReport) => clauses.some((id) => own.has(id));
   const failed = troubles.filter(({ verdict }) => verdict === 'fail');
@@ -47,11 +49,13 @@ async function judgeFault(runner: SuiteRunner, fault: Fault): Promise<FaultResul
   };
 }
 
-/** A PICS that claims this and no more; YAML takes JSON as it is. */
-function claimsFile(claims: object): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'attest-')), 'pics.yaml');
-  writeFileSync(file, JSON.stringify(claims));
-  return file;
+const PICS = 'pics.yaml';
+
+/** A folder with a PICS that claims this and no more; YAML takes JSON as it is. */
+function claimsFolder(claims: object): string {
+  const folder = mkdtempSync(join(tmpdir(), 'attest-'));
+  writeFileSync(join(folder, PICS), JSON.stringify(claims));
+  return folder;
 }
 
 function outcomeOf(

@@ -61,16 +61,9 @@ export function tcp(tap: TcpTap): Means {
   });
 }
 
-/** Bytes of TCP connections on their way to the module. */
-export function tcpReceived(change: (bytes: Buffer, next: (bytes: Buffer) => void) => void): Means {
-  return tcp({ handlers: (inner) => ({ ...inner, data: (bytes) => change(bytes, (out) => inner.data?.(out)) }) });
-}
-
 export interface UdpTap {
   sent?(bytes: Buffer, to: Endpoint, next: (bytes: Buffer, to: Endpoint) => void): void;
   received?(bytes: Buffer, from: Endpoint, next: (bytes: Buffer, from: Endpoint) => void): void;
-  /** Whether the tap is meant for a socket, by the local port that it asks for. */
-  port?(port: number): boolean;
 }
 
 /** Stands between the module's UDP sockets and the network, those for names and times included. */
