@@ -83,7 +83,7 @@ Feature: AT+QICSGP, the parameters of a TCP/IP context (2.4.2)
       When the host sends AT+QICSGP=1,1,"UNINET","","",1
       Then the module answers OK
 
-    @QICSGP-11 @needs:reboot
+    @QICSGP-11 @needs:reboot @slow
     Scenario: The configuration survives a restart
       Given AT+QICSGP=2,1,"KEPT.NET","user","secret",2 has been answered OK
       When the module restarts

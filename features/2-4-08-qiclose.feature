@@ -39,7 +39,7 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
       And the peer sees the connection end
       And AT+QISTATE=1,0 shows no open connection
 
-    @QICLOSE-02 @QICLOSE-08 @needs:peer
+    @QICLOSE-02 @QICLOSE-08 @needs:peer @slow
     Scenario: A TCP client that has left transparent mode is closed
       Given connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++
@@ -189,7 +189,7 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
 
   Rule: The timeout
 
-    @QICLOSE-06 @QICLOSE-05 @E64 @FLOW-03 @needs:peer
+    @QICLOSE-06 @QICLOSE-05 @E64 @FLOW-03 @needs:peer @slow
     Scenario: Of a peer that never closes the module lets go after 10 s
       Given connection 0 is a TCP client in buffer mode of a peer that never closes
       When the host sends AT+QICLOSE=0
@@ -215,6 +215,10 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
         | timeout | limit |
         | 0       | 0 s   |
         | 1       | 1 s   |
+
+      @slow
+      Examples:
+        | timeout | limit |
         | 3       | 3 s   |
 
     @QICLOSE-06 @QICLOSE-05 @E64 @needs:segments

@@ -194,7 +194,7 @@ Feature: AT+QISTATE, the state of socket services (2.4.9)
       Then the module answers OK
       And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port>
 
-    @QISTATE-15 @MODE-08 @needs:peer
+    @QISTATE-15 @MODE-08 @needs:peer @slow
     Scenario: After transparent mode was left with +++ the socket is in buffer mode
       Given connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++

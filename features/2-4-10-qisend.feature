@@ -72,7 +72,7 @@ Feature: AT+QISEND, sending data (2.4.10)
         | Esc                |
         | 1460 bytes and Esc |
 
-    @QISEND-14 @E27 @needs:peer
+    @QISEND-14 @E27 @needs:peer @slow
     Scenario Outline: Of <length> bytes before Ctrl+Z at most 1460 are sent
       Given connection 0 is a TCP client in buffer mode
       When the host sends AT+QISEND=0

@@ -56,9 +56,13 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
       Examples:
         | access_mode |
         | 0           |
+
+      @slow
+      Examples:
+        | access_mode |
         | 1           |
 
-    @QISWTMD-02 @QISWTMD-03 @QISWTMD-06 @needs:peer
+    @QISWTMD-02 @QISWTMD-03 @QISWTMD-06 @needs:peer @slow
     Scenario: A UDP client
       Given the option "viewmode" is 0
       And connection 0 is a UDP client in buffer mode
@@ -151,7 +155,7 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
       And the URC +QIOPEN: 0,0 comes after the answer
       And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{second.ip}",{second.port},<local_port>,2,1,<serverID>,0,<AT_port>
 
-    @QISWTMD-07 @E21 @needs:peer @needs:reboot
+    @QISWTMD-07 @E21 @needs:peer @needs:reboot @slow
     Scenario: After a restart nothing of it is left
       Given context 1 is active
       And the peer listens for TCP connections

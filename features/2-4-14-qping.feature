@@ -16,7 +16,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
 
   Rule: A host that answers
 
-    @QPING-02 @QPING-04 @QPING-05 @QPING-06 @QPING-09 @QPING-12 @E32 @E33 @needs:ping
+    @QPING-02 @QPING-04 @QPING-05 @QPING-06 @QPING-09 @QPING-12 @E32 @E33 @needs:ping @slow
     Scenario: Without timeout and pingnum four requests are made
       Given context 1 is active
       When the host sends AT+QPING=1,"{ping.host}"
@@ -35,6 +35,10 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
         | pingnum |
         | 1       |
         | 2       |
+
+      @QPING-04 @slow
+      Examples:
+        | pingnum |
         | 5       |
 
       @QPING-04 @slow
@@ -56,14 +60,14 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
         | 254     |
         | 255     |
 
-    @QPING-04 @needs:ping
+    @QPING-04 @needs:ping @slow
     Scenario: With timeout alone four requests are made
       Given context 1 is active
       When the host sends AT+QPING=1,"{ping.host}",5
       Then the module answers OK
       And the ping tells 4 requests and sums them up
 
-    @QPING-12 @QPING-02 @needs:ping-address @needs:dns-server
+    @QPING-12 @QPING-02 @needs:ping-address @needs:dns-server @slow
     Scenario: The host may be a domain name
       Given context 1 uses the peer's name server, which knows:
         | name | addresses   |
@@ -80,7 +84,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
       Then the module answers OK
       And the ping tells 4 requests and sums them up
 
-    @QPING-04 @needs:ping @needs:contexts:2
+    @QPING-04 @needs:ping @needs:contexts:2 @slow
     Scenario: contextID 15 can be used
       Given context 15 is active
       When the host sends AT+QPING=15,"{ping.host}"
@@ -146,7 +150,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
       When the host sends AT+QPING=1,"{name.fails}"
       Then the ping fails
 
-    @QPING-11 @E46 @E61 @needs:ping
+    @QPING-11 @E46 @E61 @needs:ping @slow
     Scenario: The context must be active first
       Given context 1 is configured as IPv4 and not active
       When the host sends AT+QPING=1,"{ping.host}"

@@ -117,8 +117,6 @@ Feature: AT+QNTP, synchronising the clock with an NTP server (2.4.15)
       Examples:
         | port  |
         | 1     |
-        | 2     |
-        | 65534 |
         | 65535 |
 
     @QNTP-03 @E46 @E63 @needs:dns-server @slow

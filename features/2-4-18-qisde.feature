@@ -40,7 +40,7 @@ Feature: AT+QISDE, echo of the data entered for AT+QISEND (2.4.18)
         | 0    | 1     |
         | 1    | 0     |
 
-    @QISDE-07 @E59 @needs:reboot
+    @QISDE-07 @E59 @needs:reboot @slow
     Scenario: The value is not saved: a restart brings the default back
       Given data echo has not the value that it has after a restart
       When the module restarts

@@ -18,6 +18,10 @@ Feature: Transparent mode (1.1)
       Examples:
         | type | listens                     | peer   |
         | TCP  | listens for TCP connections | server |
+
+      @slow
+      Examples:
+        | type | listens                     | peer   |
         | UDP  | has a UDP socket            | udp    |
 
   Rule: From the port to the network
@@ -115,7 +119,7 @@ Feature: Transparent mode (1.1)
 
   Rule: The port is exclusive
 
-    @MODE-06
+    @MODE-06 @slow
     Scenario: What another connection receives does not come out of the port
       Given the option "recvind" is 0
       And connection 1 is a TCP client in buffer mode
@@ -146,7 +150,7 @@ Feature: Transparent mode (1.1)
         | AT+QISWTMD=0,0 |
         | ATO            |
 
-    @MODE-17 @MODE-08
+    @MODE-17 @MODE-08 @slow
     Scenario: After leaving the mode commands are executed again
       Given connection 0 is a TCP client in transparent mode
       When the host types "AT+QICLOSE=0<CR>"

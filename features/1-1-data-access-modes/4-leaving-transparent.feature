@@ -28,7 +28,7 @@ Feature: Leaving transparent mode (1.1)
       Then the module answers SEND OK
       And the peer receives "hello"
 
-    @MODE-08
+    @MODE-08 @slow
     Scenario: What was typed before +++ is sent all the same
       Given the option "transwaittm" is 20
       And connection 0 is a TCP client in transparent mode
@@ -37,7 +37,7 @@ Feature: Leaving transparent mode (1.1)
       Then the module answers OK
       And the peer receives "last words"
 
-    @MODE-08
+    @MODE-08 @slow
     Scenario: A UDP client leaves it in the same way
       Given connection 0 is a UDP client in transparent mode
       When the host types "ping"
@@ -57,13 +57,15 @@ Feature: Leaving transparent mode (1.1)
       And the port shows nothing for 2.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
-      When the host leaves transparent mode with +++
-      Then the module answers OK
 
       Examples:
         | gap    |
-        | 0.1 s  |
         | 0.5 s  |
+
+      @slow
+      Examples:
+        | gap    |
+        | 0.1 s  |
         | 0.8 s  |
 
     @MODE-10 @MODE-13
@@ -72,12 +74,16 @@ Feature: Leaving transparent mode (1.1)
       When the host types "<data>" 1.2 s after its last byte
       Then the peer receives "<data>"
       And the port shows nothing for 2.5 s
-      When the host leaves transparent mode with +++
-      Then the module answers OK
+      When the peer sends "still transparent"
+      Then the port shows "still transparent"
 
       Examples:
         | data   |
         | abc+++ |
+
+      @slow
+      Examples:
+        | data   |
         | +++abc |
         | a+++b  |
 
@@ -93,9 +99,13 @@ Feature: Leaving transparent mode (1.1)
       Examples:
         | gap   |
         | 1.3 s |
+
+      @slow
+      Examples:
+        | gap   |
         | 3 s   |
 
-    @MODE-10
+    @MODE-10 @slow
     Scenario: Data from the network do not break the silence
       Given connection 0 is a TCP client in transparent mode
       When the host types "abc"
@@ -117,10 +127,14 @@ Feature: Leaving transparent mode (1.1)
 
       Examples:
         | apart  |
-        | 0.05 s |
         | 0.3 s  |
 
-    @MODE-11 @MODE-13
+      @slow
+      Examples:
+        | apart  |
+        | 0.05 s |
+
+    @MODE-11 @MODE-13 @slow
     Scenario Outline: Three + that are <apart> apart are data
       Given connection 0 is a TCP client in transparent mode
       When the host types "+" 1.2 s after its last byte
@@ -128,8 +142,8 @@ Feature: Leaving transparent mode (1.1)
       And the host types "+" <apart> after its last byte
       Then the peer receives "+++"
       And the port shows nothing for 2.5 s
-      When the host leaves transparent mode with +++
-      Then the module answers OK
+      When the peer sends "still transparent"
+      Then the port shows "still transparent"
 
       Examples:
         | apart |
@@ -142,18 +156,22 @@ Feature: Leaving transparent mode (1.1)
       When the host types "<data>" 1.2 s after its last byte
       Then the peer receives "<data>"
       And the port shows nothing for 2.5 s
-      When the host leaves transparent mode with +++
-      Then the module answers OK
+      When the peer sends "still transparent"
+      Then the port shows "still transparent"
 
       Examples:
         | data |
-        | +    |
         | ++   |
+
+      @slow
+      Examples:
+        | data |
+        | +    |
         | +a++ |
         | ++a+ |
         | ++++ |
 
-    @MODE-11 @MODE-13
+    @MODE-11 @MODE-13 @slow
     Scenario: Another byte between the + makes them data, however it comes
       Given connection 0 is a TCP client in transparent mode
       When the host types "++" 1.2 s after its last byte
@@ -161,8 +179,8 @@ Feature: Leaving transparent mode (1.1)
       And the host types "+" 0.2 s after its last byte
       Then the peer receives "++a+"
       And the port shows nothing for 2.5 s
-      When the host leaves transparent mode with +++
-      Then the module answers OK
+      When the peer sends "still transparent"
+      Then the port shows "still transparent"
 
   Rule: A second of silence after +++
 
@@ -175,13 +193,15 @@ Feature: Leaving transparent mode (1.1)
       And the port shows nothing for 2.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
-      When the host leaves transparent mode with +++
-      Then the module answers OK
 
       Examples:
         | data | gap    |
-        | a    | 0.1 s  |
         | a    | 0.5 s  |
+
+      @slow
+      Examples:
+        | data | gap    |
+        | a    | 0.1 s  |
         | a    | 0.8 s  |
         | +    | 0.5 s  |
         | +++  | 0.5 s  |
@@ -220,7 +240,7 @@ Feature: Leaving transparent mode (1.1)
       Then the module answers OK
       And the peer receives nothing
 
-    @MODE-21 @needs:dtr
+    @MODE-21 @needs:dtr @slow
     Scenario: With AT&D0 dropping DTR changes nothing
       Given AT&D0 has been answered OK
       And connection 0 is a TCP client in transparent mode

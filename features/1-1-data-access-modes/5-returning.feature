@@ -16,7 +16,7 @@ Feature: Returning to transparent mode (1.1)
       When the peer sends "from the peer"
       Then the port shows "from the peer"
 
-    @MODE-09 @needs:peer
+    @MODE-09 @needs:peer @slow
     Scenario: Out and in again, twice
       Given connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++
@@ -44,7 +44,7 @@ Feature: Returning to transparent mode (1.1)
       When the peer sends "from the peer"
       Then the port shows "from the peer"
 
-    @MODE-15 @MODE-08 @needs:peer
+    @MODE-15 @MODE-08 @needs:peer @slow
     Scenario: After ATO +++ leaves it again
       Given connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++
@@ -65,7 +65,7 @@ Feature: Returning to transparent mode (1.1)
       When the host types "from the host"
       Then the peer receives "from the host"
 
-    @MODE-15 @needs:peer
+    @MODE-15 @needs:peer @slow
     Scenario: A connection that AT+QISWTMD brought into transparent mode
       Given connection 0 is a TCP client in buffer mode
       When the host sends AT+QISWTMD=0,2
@@ -76,13 +76,13 @@ Feature: Returning to transparent mode (1.1)
       When the peer sends "from the peer"
       Then the port shows "from the peer"
 
-    @MODE-16 @needs:reboot
+    @MODE-16 @needs:reboot @slow
     Scenario: Without transparent mode before, ATO is answered NO CARRIER
       Given the module restarts
       When the host sends ATO
       Then the module answers NO CARRIER
 
-    @MODE-16 @needs:reboot @needs:peer
+    @MODE-16 @needs:reboot @needs:peer @slow
     Scenario: A connection in buffer mode is nothing that ATO could return to
       Given the module restarts
       And connection 0 is a TCP client in buffer mode

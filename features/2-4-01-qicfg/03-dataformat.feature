@@ -84,7 +84,7 @@ Feature: AT+QICFG="dataformat", the format of sent and received data (2.4.1)
       Then the module answers SEND OK
       And the peer receives "<0x00><0x01><0x1A><0x1B><CR><LF><0x23><0x45><0x67><0x89><0xAB><0xCD><0xEF><0xFF>"
 
-    @QICFG-30 @E54 @needs:peer
+    @QICFG-30 @E54 @needs:peer @slow
     Scenario Outline: Data of a fixed length of <length>, whatever it counts
       Given connection 0 is a TCP client in buffer mode
       And the option "qisend/timeout" is 60

@@ -65,7 +65,7 @@ Feature: AT+QICFG="passiveclosed", closing after the server (2.4.1)
       Then the module answers OK
       And the URC +QIOPEN: 0,0 comes after the answer
 
-    @QICFG-37 @URC-CLOSED-02 @QISTATE-12 @needs:peer
+    @QICFG-37 @URC-CLOSED-02 @QISTATE-12 @needs:peer @slow
     Scenario: With 0 the socket stays in Closing until AT+QICLOSE
       Given the option "passiveclosed" is 0
       And connection 0 is a TCP client in buffer mode

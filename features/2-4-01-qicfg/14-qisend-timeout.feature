@@ -68,6 +68,10 @@ Feature: AT+QICFG="qisend/timeout", the time for data entry (2.4.1)
       Examples:
         | timeout | what                             | length | data   |
         | 2       | data of a given length are short | ,10    | "abcd" |
+
+      @slow
+      Examples:
+        | timeout | what                             | length | data   |
         | 3       | Ctrl+Z does not come             |        | "abcd" |
 
     @QICFG-46 @QICFG-07 @E41 @needs:peer
@@ -86,7 +90,7 @@ Feature: AT+QICFG="qisend/timeout", the time for data entry (2.4.1)
       Then the module answers SEND OK
       And the peer receives "test"
 
-    @QICFG-46 @needs:peer
+    @QICFG-46 @needs:peer @slow
     Scenario: Data that are complete in time are sent
       Given connection 0 is a TCP client in buffer mode
       And the option "qisend/timeout" is 12
@@ -98,7 +102,7 @@ Feature: AT+QICFG="qisend/timeout", the time for data entry (2.4.1)
       Then the module answers SEND OK
       And the peer receives "testdata"
 
-    @E41 @QICFG-46 @needs:peer
+    @E41 @QICFG-46 @needs:peer @slow
     Scenario: What 0 means is left open
       Given connection 0 is a TCP client in buffer mode
       And the option "qisend/timeout" is 0

@@ -91,13 +91,13 @@ Feature: AT+QICFG="dns/cache", the DNS cache (2.4.1)
       Given the option "dns/cache" is 1
       And context 1 uses the peer's name server, which knows:
         | name  | addresses | ttl |
-        | known | 192.0.2.1 | 20  |
+        | known | 192.0.2.1 | 10  |
       When the host sends AT+QIDNSGIP=1,"{known}"
       Then the look-up gives 192.0.2.1
       When the host sends AT+QIDNSGIP=1,"{known}"
       Then the look-up gives 192.0.2.1
       And the peer's name server was not asked for "{known}" by that look-up
-      When 25 s pass
+      When 13 s pass
       And the host sends AT+QIDNSGIP=1,"{known}"
       Then the look-up gives 192.0.2.1
       And the peer's name server was asked for "{known}" by that look-up

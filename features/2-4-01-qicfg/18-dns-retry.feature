@@ -80,10 +80,14 @@ Feature: AT+QICFG="dns/retry", repeating DNS queries (2.4.1)
 
       Examples:
         | values | queries | retry_timeout |
-        | 1,1000 | 2       | 1000          |
         | 2,200  | 3       | 200           |
-        | 2,2000 | 3       | 2000          |
         | 4,100  | 5       | 100           |
+
+      @slow
+      Examples:
+        | values | queries | retry_timeout |
+        | 1,1000 | 2       | 1000          |
+        | 2,2000 | 3       | 2000          |
 
     @QICFG-48 @needs:dns-server
     Scenario Outline: With <values> an answer to repetition <retry_ack> is in time
@@ -99,5 +103,9 @@ Feature: AT+QICFG="dns/retry", repeating DNS queries (2.4.1)
       Examples:
         | values | retry_ack |
         | 1,2000 | 1         |
+
+      @slow
+      Examples:
+        | values | retry_ack |
         | 2,2000 | 2         |
         | 4,1000 | 4         |

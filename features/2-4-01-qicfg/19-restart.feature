@@ -2,7 +2,7 @@
 Feature: AT+QICFG, the options after a restart (2.4.1)
   No setting is saved: a restart brings the defaults back.
 
-  @QICFG-08 @QICFG-09 @QICFG-10 @QICFG-19 @QICFG-20 @QICFG-23 @QICFG-26 @QICFG-27 @E06 @needs:reboot
+  @QICFG-08 @QICFG-09 @QICFG-10 @QICFG-19 @QICFG-20 @QICFG-23 @QICFG-26 @QICFG-27 @E06 @needs:reboot @slow
   Scenario: After a restart every option has its default
     Given every option of AT+QICFG is set to a value that it does not have
     When the module restarts

@@ -14,12 +14,16 @@ Feature: AT+QICFG in transparent mode (2.4.1)
 
       Examples:
         | size | typed |
+        | 1459 | 3000  |
+
+      @slow
+      Examples:
+        | size | typed |
         | 1    | 5     |
         | 100  | 99    |
         | 100  | 100   |
         | 100  | 101   |
         | 100  | 250   |
-        | 1459 | 3000  |
         | 1460 | 3000  |
 
     @QICFG-28 @needs:segments
@@ -70,10 +74,14 @@ Feature: AT+QICFG in transparent mode (2.4.1)
 
       Examples:
         | size | typed | early |
+        | 1460 | 1461  | 1460  |
+
+      @slow
+      Examples:
+        | size | typed | early |
         | 100  | 101   | 100   |
         | 100  | 250   | 200   |
         | 1024 | 2000  | 1024  |
-        | 1460 | 1461  | 1460  |
 
     @QICFG-28 @needs:segments
     Scenario Outline: <size> bytes are a packet and go out at once
@@ -106,10 +114,14 @@ Feature: AT+QICFG in transparent mode (2.4.1)
         | 2    | 10    | 0.2 s  |
         | 10   | 1     | 1 s    |
         | 10   | 1023  | 1 s    |
+
+      @slow
+      Examples:
+        | wait | typed | time   |
         | 20   | 10    | 2 s    |
         | 20   | 1023  | 2 s    |
 
-    @QICFG-29
+    @QICFG-29 @slow
     Scenario: A UDP client waits in the same way
       Given the option "udp/sendmode" is 0
       And the option "transpktsize" is 1024
@@ -118,7 +130,7 @@ Feature: AT+QICFG in transparent mode (2.4.1)
       When the host types 10 bytes
       Then the peer receives 10 bytes after 2 s
 
-    @QICFG-29
+    @QICFG-29 @slow
     Scenario: Each short packet waits anew
       Given the option "transpktsize" is 1024
       And the option "transwaittm" is 20

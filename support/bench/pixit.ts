@@ -88,7 +88,7 @@ export interface Pixit {
     /** What the line and the network add to every answer, in milliseconds. */
     latency: number;
   };
-  /** Whether cases that need minutes of real time are run. */
+  /** Whether cases that wait for seconds or minutes of real time are run. */
   slow: 'include' | 'exclude';
   /** Shell commands; {context}, {connectID}, {peer} and {milliseconds} are filled in. */
   actions: Partial<Record<ActionName, string>>;
@@ -109,7 +109,7 @@ export const DEFAULT_PIXIT: Pixit = {
   context: { id: 1, type: 1, apn: 'CMNET', username: '', password: '', authentication: 0, types: [1], count: 1 },
   peer: { bind: '0.0.0.0' },
   tolerances: { settle: 500, atOnce: 1000, escape: 1000, latency: 0 },
-  slow: 'exclude',
+  slow: 'include',
   actions: {},
 };
 
@@ -126,7 +126,6 @@ export const SIMULATOR_PIXIT: Pixit = {
   dns: { serverAddress: '203.0.113.10', port: 53 },
   ntp: { server: '203.0.113.10', port: 123, peer: true },
   ping: { host: '203.0.113.10' },
-  slow: 'include',
 };
 
 /**

@@ -77,7 +77,7 @@ function addRun(program: Command, places: Places, done: Done): void {
       many,
     )
     .option('--list', 'print what would run, and run nothing')
-    .option('--slow', 'run the cases that take minutes of real time, whatever the PIXIT says')
+    .option('--slow', 'run also the cases that wait for seconds or minutes, whatever the PIXIT says')
     .option('--no-slow', 'leave them out as not applicable')
     .addOption(
       new Option(

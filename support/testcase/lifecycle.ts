@@ -11,7 +11,7 @@ import type { TestCase } from './testcase';
 export function missingNeed(bench: Bench, tags: readonly string[]): string | undefined {
   for (const tag of tags) {
     if (tag === '@slow' && (bench.replays ?? bench.clock.kind) === 'real' && bench.pixit.slow === 'exclude')
-      return 'slow cases are left out (PIXIT: slow, or --slow)';
+      return 'slow cases are left out (PIXIT: slow, or --no-slow)';
     if (!tag.startsWith('@needs:')) continue;
     const answer = bench.capability(tag);
     if (answer !== true) return answer;
@@ -98,7 +98,10 @@ export async function cleanUp(test: TestCase): Promise<void> {
 /** A connection that is reset ends transparent mode (MODE-18), sooner than +++ and its guard seconds would. */
 async function endStream({ bench }: TestCase): Promise<void> {
   const { clock, peer, session } = bench;
+  const { dialect } = session;
   peer.reset();
+  // Nothing ends a UDP client but +++.
+  if (dialect.transparent !== undefined && dialect.socket(dialect.transparent)?.service === 'UDP') return;
   await clock.until(() => (session.streaming ? undefined : true), clock.now() + STREAM_END_LIMIT);
   if (session.streaming || session.busy || !session.isOpen) return;
   const probe = await session.execute('AT', { limit: STREAM_END_LIMIT });
