@@ -27,7 +27,9 @@ describe('attest run', () => {
     expect(result.planned).to.equal(result.cases.length).and.to.be.greaterThan(10);
     expect(result.info).to.deep.include({ source: 'simulator', clock: 'virtual' });
     expect(readdirSync(join(folder, 'records'))).to.include.members(['junit.xml', 'profile.yaml', 'transcripts']);
-    expect(readFileSync(join(folder, 'records', 'junit.xml'), 'utf8')).to.contain('<testsuite');
+    expect(readFileSync(join(folder, 'records', 'junit.xml'), 'utf8')).to.contain(
+      `<testsuites name="attest" tests="${result.planned}" failures="0" errors="0"`,
+    );
     expect(readFileSync(join(folder, 'page.html'), 'utf8')).to.contain('<html');
   });
 

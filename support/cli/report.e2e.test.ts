@@ -55,7 +55,11 @@ describe('attest report', () => {
   it('applies waivers: a known failure passes, one that is not needed or expired fails', async () => {
     waivers('w.yaml', '2030-01-01');
     waivers('old.yaml', '2020-01-01');
-    expect((await report('bad', '--waivers', 'w.yaml')).code).to.equal(0);
+    expect((await report('bad', '--waivers', 'w.yaml', '--junit')).code).to.equal(0);
+    const junit = readFileSync(join(folder, 'bad/junit.xml'), 'utf8');
+    expect(junit)
+      .to.contain('failures="0"')
+      .and.to.contain('<skipped message="waived (QIRD-12, by QA, until 2030-01-01)');
     expect((await report('good', '--waivers', 'w.yaml', '--lang', 'zh')).code).to.equal(1);
     expect((await report('bad', '--waivers', 'old.yaml')).code).to.equal(1);
   });

@@ -10,7 +10,7 @@ Examples:
   attest report                                  report.html of the latest run, beside its result
   attest report reports/RUN --against reports/OLDER --lang zh
   attest report reports/RUN --pdf                also as PDF, through Chromium
-  attest report reports/RUN --waivers fixtures/waivers/EC800E-CN.yaml
+  attest report reports/RUN --waivers fixtures/waivers/example.yaml --junit
 
 Exit codes: those of \`attest run\`, by the run's verdict with waivers applied`;
 
@@ -23,6 +23,7 @@ export function addReport(program: Command, places: Places, done: (code: number)
     .option('--html [file]', 'the report as one HTML file (default, acceptance.html among the records)')
     .option('--pdf [file]', 'also as PDF; needs Chromium')
     .option('--csv [file]', 'also the clause matrix as CSV')
+    .option('--junit [file]', 'also as JUnit XML')
     .option('--against <run>', 'mark what is new, fixed and still failing since an earlier run')
     .option('--waivers <file>', 'waivers (fixtures/waivers); repeatable', many)
     .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'zh']).default('en'))

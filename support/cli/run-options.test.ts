@@ -122,8 +122,8 @@ describe('The records', () => {
 describe('Machine formats', () => {
   it('go among the records or into a file', () => {
     expect(formatFiles(['junit', 'html:out/a:b.html'], 'reports/x', { cwd: '/c', root: '/' })).to.deep.equal({
-      '/c/reports/x/junit.xml': 'junit',
-      '/c/out/a:b.html': 'html',
+      junit: ['/c/reports/x/junit.xml'],
+      cucumber: { '/c/out/a:b.html': 'html' },
     });
   });
 

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { loadPics } from '../bench/pics';
 import type { Pixit } from '../bench/pixit';
 import { type GivenOptions, parseOptions } from '../simulator/options';
@@ -33,7 +33,7 @@ export interface RunOptions {
   parallel?: number;
 }
 
-/** Machine formats that cucumber writes, and the name that their file has among the records. */
+/** Machine formats, and the name that their file has among the records. */
 const FORMATS: Record<string, string> = {
   junit: 'junit.xml',
   html: 'report.html',
@@ -152,13 +152,17 @@ function claimed(folder: string): boolean {
   }
 }
 
-/** Cucumber's files: `junit`, which goes among the records, or `junit:FILE`. @throws UsageError */
-export function formatFiles(
-  formats: readonly string[],
-  records: string | undefined,
-  { cwd }: Places,
-): Record<string, string> {
-  const files: Record<string, string> = {};
+/** Files of machine formats. */
+export interface FormatFiles {
+  /** Ours: cucumber's own knows neither inconc nor waivers. */
+  junit: string[];
+  /** Those that cucumber writes, by file. */
+  cucumber: Record<string, string>;
+}
+
+/** Where each format goes: `junit` among the records, `junit:FILE` into a file. @throws UsageError */
+export function formatFiles(formats: readonly string[], records: string | undefined, { cwd }: Places): FormatFiles {
+  const files: FormatFiles = { junit: [], cucumber: {} };
   for (const format of formats) {
     const [type = '', ...rest] = format.split(':');
     const target = rest.join(':');
@@ -167,7 +171,19 @@ export function formatFiles(
     }
     if (!target && !records)
       throw new UsageError(`--format ${format}: nothing is recorded, so name a file: ${type}:FILE`);
-    files[resolve(cwd, target || join(records!, FORMATS[type]!))] = type;
+    const file = resolve(cwd, target || join(records!, FORMATS[type]!));
+    if (type === 'junit') files.junit.push(file);
+    else files.cucumber[file] = type;
   }
   return files;
+}
+
+/** Makes the folder that a file goes into; what is wrong with it is known before the run. @throws UsageError */
+export function makePlace(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--format: ${(error as Error).message}`);
+  }
 }

@@ -12,7 +12,7 @@ import { Reporter } from '../report/reporter';
 import { EXIT_CODES } from '../report/verdicts';
 import { listText } from './list';
 import { readWaivers } from './report/waivers';
-import { formatFiles, profileOf, type RunOptions, recordsFolder, worldParameters } from './run-options';
+import { formatFiles, makePlace, profileOf, type RunOptions, recordsFolder, worldParameters } from './run-options';
 import { type Places, type Selection, select } from './selection';
 import { readSuite } from './suite';
 import { UsageError } from './usage-error';
@@ -40,12 +40,15 @@ export async function run(selectors: readonly string[], options: RunOptions, pla
   const records = recordsFolder(options, profile, places);
   configuration.runtime.worldParameters = { ...defaults, ...parameters, record: records ?? '' } as JsonObject;
   configuration.formats.stdout = './support/report/silent.js';
-  configuration.formats.files = formatFiles(options.format, records, places);
+  const { cucumber, junit } = formatFiles(options.format, records, places);
+  for (const file of [...junit, ...Object.keys(cucumber)]) makePlace(file);
+  configuration.formats.files = cucumber;
   if (options.parallel !== undefined) configuration.runtime.parallel = options.parallel;
   const { lang: language } = options;
   const stable = options.replay !== undefined;
   const waivers = readWaivers(options.waivers ?? [], places);
-  const reporter = new Reporter({ stream: process.stdout, env: process.env, language, records, stable, waivers });
+  const { stdout: stream, env } = process;
+  const reporter = new Reporter({ stream, env, language, records, stable, waivers, junit });
   return execute(configuration, reporter, places);
 }
 

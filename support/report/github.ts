@@ -1,27 +1,34 @@
 import { harmless } from './harmless';
 import type { RunReport } from './model';
 import { countOutcomes, OUTCOMES, outcomeOf } from './verdicts';
+import { FAILING_STATES } from './waivers/model';
 
 /** GitHub shows ten errors of a step; what is beyond is in the report. */
 const MOST = 50;
 
+const LEVELS = { fail: 'error', error: 'error', inconc: 'warning', waived: 'notice' } as const;
+
 /** Workflow commands that mark failed scenarios in the diff (https://docs.github.com, workflow commands). */
 export function annotations(run: RunReport): string[] {
   const lines = run.errors.map((error) => `::error title=Attest::${data(error)}`);
+  for (const { clause, scenario, state, expires } of run.waivers ?? []) {
+    if (!FAILING_STATES.includes(state)) continue;
+    lines.push(`::error title=Waiver of ${property(clause)}::${data(`${scenario}: ${state}, until ${expires}`)}`);
+  }
   for (const each of run.cases) {
     const outcome = outcomeOf(each);
     if (outcome === 'pass' || outcome === 'not applicable') continue;
     const [, file = '', line = '1'] = /^(.*):(\d+)$/.exec(each.id) ?? [];
     const [first] = each.findings;
-    const level = outcome === 'fail' || outcome === 'error' ? 'error' : 'warning';
     const text = [
+      each.waived && `waived: ${each.waived.reason}`,
       first?.message,
       first?.accepted && `accepted: ${first.accepted}`,
       first?.came && `came: ${first.came}`,
     ];
     const title = `${outcome} ${(first?.clauses ?? each.clauses).join(' ')}`;
     lines.push(
-      `::${level} file=${property(file)},line=${line},title=${property(title)}::${data(text.filter(Boolean).join('; '))}`,
+      `::${LEVELS[outcome]} file=${property(file)},line=${line},title=${property(title)}::${data(text.filter(Boolean).join('; '))}`,
     );
   }
   return lines.slice(0, MOST);

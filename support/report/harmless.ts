@@ -1,5 +1,6 @@
-/** Control characters, the marks that turn the direction of writing, and other characters that a terminal acts on. */
-const HARMFUL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+/** Control characters, the marks that turn the direction of writing, other characters that a terminal acts on, and what XML 1.0 bars. */
+const HARMFUL =
+  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]/gu;
 
 /** One line of text that no terminal acts upon: what is not printable is shown as `<CR>`, `<LF>`, `<0x1B>` or `<U+202E>`. */
 export function harmless(text: string): string {

@@ -11,7 +11,8 @@ export function writeRecords(directory: string, run: RunReport): void {
   writeWhole(join(directory, 'profile.yaml'), profileText(run));
 }
 
-function writeWhole(file: string, text: string): void {
+/** Writes a file whole or not at all. */
+export function writeWhole(file: string, text: string): void {
   writeFileSync(`${file}.part`, text);
   renameSync(`${file}.part`, file);
 }

@@ -2,10 +2,11 @@ import { appendFileSync } from 'node:fs';
 import type { Envelope } from '@cucumber/messages';
 import { caseLine, failureLines, type Manner } from './case-text';
 import { Collector } from './collector';
+import { junitText } from './junit';
 import type { CaseReport, RunReport } from './model';
 import { paintFor, wantsColours } from './paint';
 import { ProgressLine } from './progress';
-import { writeRecords } from './records';
+import { writeRecords, writeWhole } from './records';
 import { heading, headLines, summaryLines } from './run-text';
 import type { Language } from './texts';
 import { outcomeOf } from './verdicts';
@@ -21,6 +22,8 @@ export interface ReporterOptions {
   /** A replay: what is recorded of it holds no wall times, so that the same transcripts give the same file. */
   stable?: boolean;
   waivers?: readonly Waiver[];
+  /** Files for JUnit XML. */
+  junit?: readonly string[];
 }
 
 const PAGE = 120;
@@ -76,10 +79,12 @@ export class Reporter {
   /** Prints the sums and writes the records; a second call only returns the report again. */
   finish(): RunReport {
     if (this.final) return this.final;
-    const { records, stable, waivers = [], env } = this.options;
+    const { records, stable, waivers = [], junit = [], env } = this.options;
     const report = { ...this.collector.report(), tool: TOOL };
     this.final = waivers.length > 0 ? applyWaivers(report, waivers) : report;
-    if (records) writeRecords(records, stable ? withoutWallTimes(this.final) : this.final);
+    const recorded = stable ? withoutWallTimes(this.final) : this.final;
+    if (records) writeRecords(records, recorded);
+    for (const file of junit) writeWhole(file, junitText(recorded));
     if (env['GITHUB_ACTIONS'] === 'true') this.tellGitHub(this.final);
     this.print(summaryLines(this.final, records, this.manner));
     return this.final;

@@ -18,6 +18,7 @@ export interface ReportOptions {
   html?: string | true;
   pdf?: string | true;
   csv?: string | true;
+  junit?: string | true;
   against?: string;
   waivers?: string[];
   lang: Language;
@@ -41,6 +42,7 @@ export function makeReport(named: string | undefined, options: ReportOptions, pl
   });
   write(file, page, places);
   if (options.csv) writeCsv(run, target(options.csv, 'clauses.csv', opened, places), places);
+  if (options.junit) writeJunit(run, target(options.junit, 'junit.xml', opened, places), places);
   if (options.pdf) writePdf(file, target(options.pdf, 'acceptance.pdf', opened, places), places);
   process.stdout.write(`Verdict: ${run.verdict}\n`);
   return EXIT_CODES[run.verdict];
@@ -83,6 +85,11 @@ function write(file: string, text: string, { cwd }: Places): void {
 function writeCsv(run: RunReport, file: string, places: Places): void {
   const { matrixCsv } = require('../../report/csv') as typeof import('../../report/csv');
   write(file, matrixCsv(run), places);
+}
+
+function writeJunit(run: RunReport, file: string, places: Places): void {
+  const { junitText } = require('../../report/junit') as typeof import('../../report/junit');
+  write(file, junitText(run), places);
 }
 
 function writePdf(page: string, file: string, { cwd }: Places): void {
