@@ -51,6 +51,19 @@ async function features(title, options) {
   count(title, { passed, failed }, failed > 0 ? `${told.join('\n')}${stderr}` : '');
 }
 
+/** A tenth of the faults, another one each day; the seed is told, so that it can be had again. */
+async function faults() {
+  const seed = String(Math.floor(Date.now() / MS_A_DAY));
+  const out = fs.mkdtempSync(path.join(os.tmpdir(), 'attest-test-'));
+  await check(`a tenth of the faults is caught (seed ${seed})`, process.execPath, [
+    ...['bin/attest.js', 'power', '--share', '0.1'],
+    ...['--seed', seed, '--out', out],
+  ]);
+  fs.rmSync(out, { recursive: true });
+}
+
+const MS_A_DAY = 86_400_000;
+
 function count(title, { passed, failed }, told) {
   total.passed += passed;
   total.failed += failed;
@@ -84,6 +97,7 @@ async function main() {
   );
   await features('features on the simulator', []);
   await features('features on a simulator of other habits', ['outputChunk=3', 'jitter=40', 'echo=0', 'promptSpace=no']);
+  await faults();
   await tests('end to end', testFiles(endToEnd));
 }
 

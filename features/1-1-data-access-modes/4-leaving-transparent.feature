@@ -68,7 +68,7 @@ Feature: Leaving transparent mode (1.1)
         | 0.1 s  |
         | 0.8 s  |
 
-    @MODE-10 @MODE-13
+    @MODE-10 @MODE-13 @slow
     Scenario Outline: +++ within other data (<data>) is data
       Given connection 0 is a TCP client in transparent mode
       When the host types "<data>" 1.2 s after its last byte
@@ -80,10 +80,6 @@ Feature: Leaving transparent mode (1.1)
       Examples:
         | data   |
         | abc+++ |
-
-      @slow
-      Examples:
-        | data   |
         | +++abc |
         | a+++b  |
 
@@ -150,7 +146,7 @@ Feature: Leaving transparent mode (1.1)
         | 0.7 s |
         | 1.5 s |
 
-    @MODE-11 @MODE-13
+    @MODE-11 @MODE-13 @slow
     Scenario Outline: <data> are data
       Given connection 0 is a TCP client in transparent mode
       When the host types "<data>" 1.2 s after its last byte
@@ -162,10 +158,6 @@ Feature: Leaving transparent mode (1.1)
       Examples:
         | data |
         | ++   |
-
-      @slow
-      Examples:
-        | data |
         | +    |
         | +a++ |
         | ++a+ |
@@ -184,7 +176,7 @@ Feature: Leaving transparent mode (1.1)
 
   Rule: A second of silence after +++
 
-    @MODE-12 @MODE-13
+    @MODE-12 @MODE-13 @slow
     Scenario Outline: +++ and <data> <gap> after it are data
       Given connection 0 is a TCP client in transparent mode
       When the host types "+++" 1.2 s after its last byte
@@ -197,10 +189,6 @@ Feature: Leaving transparent mode (1.1)
       Examples:
         | data | gap    |
         | a    | 0.5 s  |
-
-      @slow
-      Examples:
-        | data | gap    |
         | a    | 0.1 s  |
         | a    | 0.8 s  |
         | +    | 0.5 s  |

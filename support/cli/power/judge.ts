@@ -44,6 +44,7 @@ async function judgeFault(runner: SuiteRunner, fault: Fault): Promise<FaultResul
     outcome: outcomeOf(troubles, failed, carries, reports),
     seenAs: [...seenAs],
     sightings: [...reports.flatMap(crashes), ...sorted.map(sighting)].slice(0, KEPT),
+    failed: failed.map(({ id }) => id),
     ran: reports.reduce((sum, report) => sum + report.cases.length, 0),
     wallMs: Math.round(performance.now() - begin),
   };

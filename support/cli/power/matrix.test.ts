@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { isClean, matrixOf } from './matrix';
+import { isClean, matrixOf, withSweep } from './matrix';
 import { pageOf } from './page';
 import type { FaultResult, Outcome, VariantResult } from './results';
 import { resultLines, summaryText } from './text';
@@ -9,7 +9,18 @@ function faultResult(name: string, outcome: Outcome, clauses: string[], seenAs: 
   const message = 'came: <b>"x"</b>';
   const sightings =
     outcome === 'missed' ? [] : [{ id: 'f:1', title: 'a case', clauses, verdict: 'fail' as const, message }];
-  return { kind: 'fault', name, clauses, says: 'does wrong', outcome, seenAs, sightings, ran: 1, wallMs: 1 };
+  return {
+    kind: 'fault',
+    name,
+    clauses,
+    says: 'does wrong',
+    outcome,
+    seenAs,
+    sightings,
+    failed: sightings.map(({ id }) => id),
+    ran: 1,
+    wallMs: 1,
+  };
 }
 
 const VARIANT: VariantResult = {
@@ -32,6 +43,16 @@ describe('the matrix', () => {
     expect(matrix.shown).to.deep.equal(['QIRD-01']);
     expect(matrix.unshown).to.deep.equal(['QIRD-02', 'QIRD-03']);
     expect(matrix.unbroken).to.include('QIRD-04').and.not.include('QIRD-03');
+  });
+
+  it('says which cases no fault made fail', () => {
+    const matrix = matrixOf([CAUGHT, MISSED], [], ['f:1', 'f:2', 'f:3']);
+    expect(matrix.unfailed).to.deep.equal(['f:2', 'f:3']);
+    const swept = withSweep(matrix, [{ id: 'f:3', fault: 'other' }]);
+    expect(swept.unfailed).to.deep.equal(['f:2']);
+    expect(summaryText(swept, 0))
+      .to.contain('1 cases failed only for')
+      .and.contain('1 cases that none of them made fail: f:2');
   });
 
   it('is clean where every fault was caught and nobody was blamed', () => {

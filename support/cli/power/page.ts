@@ -32,6 +32,11 @@ export function pageOf(matrix: Matrix, head: { seed: number; version: string }):
       .join(', ')}.</p>`,
     list('Broken, and not seen under their own name', matrix.unshown),
     list('Broken by no fault', matrix.unbroken),
+    list(
+      'Cases that failed only for faults of other clauses',
+      matrix.elsewhere.map(({ id, fault }) => `${id} (${fault})`),
+    ),
+    list('Cases that none of these faults made fail', matrix.unfailed),
     '<input type="search" placeholder="fault, clause, case, outcome" aria-label="Filter">',
     faults.length > 0 ? table(['Fault', 'Clauses', 'Outcome', 'Seen by'], faults.map(faultRow)) : '',
     variants.length > 0

@@ -88,7 +88,18 @@ export class Pool {
 function broken(job: Job, outcome: 'hung' | 'crashed', wallMs: number): Result {
   if (job.kind === 'fault') {
     const { clauses, says, name } = faultNamed(job.name);
-    return { kind: 'fault', name, clauses: [...clauses], says, outcome, seenAs: [], sightings: [], ran: 0, wallMs };
+    return {
+      kind: 'fault',
+      name,
+      clauses: [...clauses],
+      says,
+      outcome,
+      seenAs: [],
+      sightings: [],
+      failed: [],
+      ran: 0,
+      wallMs,
+    };
   }
   const counts = { pass: 0, inconc: 0, fail: 0, error: 0, notApplicable: 0 };
   return { kind: job.kind, name: job.name, words: job.words, outcome, counts, sightings: [], wallMs };

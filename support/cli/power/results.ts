@@ -26,6 +26,8 @@ export interface FaultResult {
   seenAs: string[];
   /** The cases that did not pass, those of the fault's clauses first; at most a handful. */
   sightings: Sighting[];
+  /** Ids of all cases that failed. */
+  failed: string[];
   /** Cases that ran. */
   ran: number;
   wallMs: number;

@@ -3,14 +3,16 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FAULTS } from '../../simulator/faults';
 import type { Places } from '../selection';
+import { readSuite } from '../suite';
 import { UsageError } from '../usage-error';
 import { lineJobs } from './lines';
-import { isClean, type Matrix, matrixOf } from './matrix';
+import { isClean, type Matrix, matrixOf, withSweep } from './matrix';
 import { pageOf } from './page';
 import { faultJobs } from './plan';
 import { Pool } from './pool';
 import { type Job, keyOf, type Result } from './results';
 import { fingerprint, State } from './state';
+import { sweep } from './sweep';
 import { resultLines, summaryText } from './text';
 import { drawnVariants, singleVariants } from './variants';
 
@@ -70,12 +72,20 @@ export async function power(
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   await pool.run();
-  process.off('SIGINT', stop).off('SIGTERM', stop);
   progress.end();
-  const matrix = matrixOf(
+  const whole = options.faults && subjects.length === 0 && options.share >= 1;
+  const suite = readSuite(places.root);
+  const first = matrixOf(
     jobs.flatMap((job) => results.get(keyOf(job)) ?? []),
     FAULTS,
+    whole ? suite.cases.map(({ uri, line }) => `${uri}:${line}`) : [],
   );
+  const seen = await sweep(places.root, suite, first.unfailed, (done, cases) =>
+    progress.tell(`${cases} cases have not failed yet; fault ${done} of ${FAULTS.length}`),
+  );
+  progress.end();
+  const matrix = withSweep(first, seen);
+  process.off('SIGINT', stop).off('SIGTERM', stop);
   writeRecords(out, matrix, options, places.version);
   process.stdout.write(summaryText(matrix, performance.now() - begin));
   process.stdout.write(`${join(options.out, 'power.html')}\n`);
@@ -115,7 +125,13 @@ class Progress {
     this.done++;
     this.clear();
     process.stdout.write(text);
-    if (process.stderr.isTTY) process.stderr.write(`${this.done} of ${this.all}`);
+    this.tell(`${this.done} of ${this.all}`);
+  }
+
+  /** Says something in the place of what was said last. */
+  tell(text: string): void {
+    this.clear();
+    if (process.stderr.isTTY) process.stderr.write(text);
   }
 
   end(): void {

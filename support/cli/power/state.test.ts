@@ -14,6 +14,7 @@ const RESULT: FaultResult = {
   outcome: 'caught',
   seenAs: ['MODE-02'],
   sightings: [],
+  failed: [],
   ran: 3,
   wallMs: 10,
 };

@@ -33,15 +33,20 @@ function sightingLine({ id, verdict, clauses, message }: Sighting): string {
   return `           ${verdict.padEnd(6)} ${id} (${clauses.join(', ')}): ${harmless(message)}`;
 }
 
+const some = (ids: readonly string[]): string =>
+  ids.slice(0, 3).join(', ') + (ids.length > 3 ? ', ... (power.html has all)' : '');
+
 /** The sums at the end. */
 export function summaryText(matrix: Matrix, wallMs: number): string {
-  const { faults, variants, lines, counts, unshown, unbroken } = matrix;
+  const { faults, variants, lines, counts, unshown, unbroken, unfailed, elsewhere } = matrix;
   const rows: string[] = [];
   if (faults.length > 0) {
     const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => `${counts[outcome]} ${outcome}`);
     rows.push(`${faults.length} faults: ${parts.join(', ')}`);
     if (unshown.length > 0) rows.push(`broken, and not seen under their own name: ${unshown.join(', ')}`);
     if (unbroken.length > 0) rows.push(`no fault breaks: ${unbroken.join(', ')}`);
+    if (elsewhere.length > 0) rows.push(`${elsewhere.length} cases failed only for faults of other clauses`);
+    if (unfailed.length > 0) rows.push(`${unfailed.length} cases that none of them made fail: ${some(unfailed)}`);
   }
   if (variants.length > 0) {
     const alarms = variants.filter(({ outcome }) => outcome !== 'clean').length;

@@ -25,6 +25,7 @@ import { sentDataFaults } from './catalogue/sending-data';
 import { sendingHexFaults } from './catalogue/sending-hex';
 import { serviceFaults } from './catalogue/services';
 import { stateFaults } from './catalogue/states';
+import { stubFaults } from './catalogue/stubs';
 import { switchingFaults } from './catalogue/switching';
 import { syntaxFaults } from './catalogue/syntax';
 import { timeFaults } from './catalogue/time';
@@ -65,6 +66,7 @@ export const FAULTS: readonly Fault[] = [
   ...errorFaults,
   ...urcFaults,
   ...deliveryFaults,
+  ...stubFaults,
 ];
 
 const BY_NAME = new Map(FAULTS.map((fault) => [fault.name, fault]));

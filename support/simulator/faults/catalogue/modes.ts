@@ -4,6 +4,7 @@ import { eachSocket, tcp } from '../means/network';
 import { answers, args, ends, on, takes, using } from '../means/replies';
 import {
   breakKeepsMode,
+  brokenByNetwork,
   commandsRun,
   dtr,
   dtrWithoutResult,
@@ -11,6 +12,7 @@ import {
   entering,
   escapeIgnored,
   fromHost,
+  inOnePiece,
   leftInto,
   PLUS,
   patient,
@@ -172,6 +174,13 @@ export const modeFaults: readonly Fault[] = [
   fault('escape-without-silence', 'MODE-10', '+++ counts right behind other data', withoutSilence),
   fault('escape-at-any-pace', 'MODE-11', 'three + count though they take more than a second', patient(false)),
   fault('escape-among-data', 'MODE-11', 'three + count though other bytes stand among them', patient(true)),
+  fault('escape-in-one-piece-only', 'MODE-11', 'three + that are typed one by one do not count', inOnePiece),
+  fault(
+    'escape-silence-broken-by-network',
+    'MODE-10',
+    'data from the network break the silence before +++',
+    brokenByNetwork,
+  ),
   fault('escape-at-once', 'MODE-12', '+++ counts without the second of silence after it', withoutGuardAfter),
   fault(
     'failed-escape-swallowed',

@@ -45,6 +45,7 @@ export const syntaxFaults: readonly Fault[] = [
     'a line that begins with at is answered ERROR',
     typing(/^at\+Q/, 'at+X'),
   ),
+  fault('prefix-not-needed', 'SYN-01', 'a line without the prefix is executed', typing(/^\+Q/, 'AT+Q')),
   fault('line-run-before-cr', 'SYN-02', 'a command is executed before its <CR>', typing(/^(AT[^\r]*)$/, '$1\r')),
   fault('cr-apart-ignored', 'SYN-02', 'a <CR> that comes apart from its line does not end it', typing(/^\r$/, '')),
   fault('cr-alone-ignored', 'SYN-02', 'a command line ends with <CR><LF> only', typing(/\r(?!\n)/, '')),

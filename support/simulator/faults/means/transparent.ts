@@ -108,6 +108,32 @@ export const withoutGuardAfter: Means = fromHost((data, next, { module }) => {
   module.port.transparency.leave();
 });
 
+/** Bytes from the host that go past the watch for +++. */
+const pastEscape =
+  (when: (data: Buffer, site: Site) => boolean): Means =>
+  (site) => {
+    let open: TransparentPipe | undefined;
+    entering((pipe) => {
+      open = pipe;
+      return pipe;
+    })(site);
+    fromHost((data, next) => (when(data, site) ? open?.fromHost(Buffer.from(data)) : next(data)))(site);
+  };
+
+/** Three + count only where they come at once. */
+export const inOnePiece: Means = pastEscape((data) => data.length === 1 && data[0] === PLUS);
+
+/** What comes out of the port breaks the silence before +++. */
+export const brokenByNetwork: Means = (site) => {
+  const { clock } = site.module;
+  let last = Number.NEGATIVE_INFINITY;
+  toHost((data) => {
+    last = clock.now();
+    return data;
+  })(site);
+  pastEscape((data) => data.toString('latin1') === '+++' && clock.now() - last < GUARD)(site);
+};
+
 export const commandsRun: Means = (site) => {
   const port = transparentPort(site);
   fromHost((data, next) => {
