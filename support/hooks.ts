@@ -56,7 +56,7 @@ Before(async function (this: AttestWorld, { pickle, gherkinDocument }) {
   const tags = pickle.tags.map((tag) => tag.name);
   const refused = broken ?? missingNeed(at, tags);
   if (refused !== undefined) {
-    tell(this, notRun(at, broken ? 'error' : 'none', refused));
+    tell(this, broken ? { ...notRun(at, 'error', broken), notRun: true } : notRun(at, 'none', refused));
     return 'skipped';
   }
   const place = { uri, title: caseTitle(gherkinDocument, pickle) };

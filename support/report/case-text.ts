@@ -1,11 +1,11 @@
 import { clause } from '../spec/clauses';
 import { erratum } from '../spec/errata';
-import type { ConversationLine } from '../verdict/case-result';
 import type { Finding } from '../verdict/verdict';
 import { duration, moment } from './duration';
 import { harmless, harmlessLines } from './harmless';
 import type { CaseReport } from './model';
 import type { Paint } from './paint';
+import { pointedLine } from './pointed-line';
 import { type Language, texts } from './texts';
 import { type Outcome, outcomeOf } from './verdicts';
 
@@ -22,11 +22,15 @@ const MARKS: Record<Outcome, string> = {
   inconc: '?',
   fail: '✘',
   error: '!',
+  'not run': '!',
   'not applicable': '-',
 };
 const CLAUSE_COLUMN = 18;
 const TAIL_COLUMN = 18;
 const LABEL_COLUMN = 11;
+const INDENT = 6;
+/** Where what was said begins in a line of conversation. */
+const SPEECH_COLUMN = 24;
 
 /** One line: mark, clauses, title, verdict, protocol time. */
 export function caseLine(report: CaseReport, { paint, language, width }: Manner): string {
@@ -43,11 +47,11 @@ export function failureLines(report: CaseReport, manner: Manner): string[] {
   const words = texts(manner.language);
   const lines = report.findings.flatMap((finding) => findingLines(report, finding, manner));
   if (report.conversation.length > 0) {
-    lines.push('', labelled(words.seen, ''), ...conversationLines(report.conversation, report.findings[0]?.at, manner));
+    lines.push('', labelled(words.seen, ''), ...conversationLines(report, manner));
   }
   lines.push('', harmless(report.id));
   if (report.transcript) lines.push(`${words.transcript} ${harmless(report.transcript)}`);
-  return ['', ...lines.map((line) => `      ${line}`.trimEnd()), ''];
+  return ['', ...lines.map((line) => `${' '.repeat(INDENT)}${line}`.trimEnd()), ''];
 }
 
 function findingLines(report: CaseReport, finding: Finding & { step?: string }, manner: Manner): string[] {
@@ -76,24 +80,23 @@ function findingLines(report: CaseReport, finding: Finding & { step?: string }, 
   return lines;
 }
 
-function conversationLines(
-  conversation: readonly ConversationLine[],
-  at: number | undefined,
-  { paint }: Manner,
-): string[] {
-  const pointed = at === undefined ? -1 : nearestTo(conversation, at);
-  return conversation.map((line, index) => {
-    const text = harmless(line.text);
+function conversationLines({ conversation, findings }: CaseReport, { paint, width }: Manner): string[] {
+  const pointed = pointedLine(conversation, findings[0]);
+  const room = Math.max(30, width - INDENT - SPEECH_COLUMN);
+  return conversation.flatMap((line, index) => {
+    const [text = '', ...more] = pieces(harmless(line.text), room);
     const time = moment(line.at).padStart(12);
-    const row = `${index === pointed ? '>' : ' '} ${time}  ${line.lane.padEnd(6)}  ${text}`;
-    return line.lane === 'mark' ? paint('dim', row) : row;
+    const rows = [
+      `${index === pointed ? '>' : ' '} ${time}  ${line.lane.padEnd(6)}  ${text}`,
+      ...more.map((piece) => `${' '.repeat(SPEECH_COLUMN)}${piece}`),
+    ];
+    return line.lane === 'mark' ? rows.map((row) => paint('dim', row)) : rows;
   });
 }
 
-/** The line of a conversation that a finding of this moment points at. */
-export function nearestTo(conversation: readonly ConversationLine[], at: number): number {
-  const after = conversation.findIndex((line) => line.at >= at && line.lane !== 'mark');
-  return after < 0 ? conversation.length - 1 : after;
+/** Parts of a text of at most `room` characters. */
+function pieces(text: string, room: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / room) }, (_, i) => text.slice(i * room, (i + 1) * room));
 }
 
 function block(label: string, lines: readonly string[], room: number): string[] {

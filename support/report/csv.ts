@@ -1,16 +1,15 @@
 import { clauses } from '../spec/clauses';
-import { worstOf } from './acceptance/outcomes';
+import { casesByClause, clauseOutcome } from './acceptance/outcomes';
 import { harmless } from './harmless';
-import type { CaseReport, RunReport } from './model';
+import type { RunReport } from './model';
 import { outcomeOf } from './verdicts';
 
 /** The clause matrix as CSV (RFC 4180): one row to each clause and case. */
 export function matrixCsv(run: RunReport): string {
-  const byClause = new Map<string, CaseReport[]>();
-  for (const each of run.cases) for (const id of each.clauses) byClause.set(id, [...(byClause.get(id) ?? []), each]);
+  const byClause = casesByClause(run.cases);
   const rows = clauses().flatMap(({ id, sections }) => {
     const cases = byClause.get(id) ?? [];
-    const head = [id, sections.join(' '), worstOf(cases)];
+    const head = [id, sections.join(' '), clauseOutcome(id, cases)];
     if (cases.length === 0) return [[...head, '', '', '', '']];
     return cases.map((each) => [...head, each.id, each.title, outcomeOf(each), each.findings[0]?.message ?? '']);
   });

@@ -1,6 +1,6 @@
 import { harmless } from './harmless';
 import type { RunReport } from './model';
-import { countOutcomes, OUTCOMES, outcomeOf } from './verdicts';
+import { countOutcomes, notRunByCause, OUTCOMES, outcomeOf } from './verdicts';
 import { FAILING_STATES } from './waivers/model';
 
 /** GitHub shows ten errors of a step; what is beyond is in the report. */
@@ -15,9 +15,12 @@ export function annotations(run: RunReport): string[] {
     if (!FAILING_STATES.includes(state)) continue;
     lines.push(`::error title=Waiver of ${property(clause)}::${data(`${scenario}: ${state}, until ${expires}`)}`);
   }
+  for (const [cause, { length }] of notRunByCause(run.cases)) {
+    lines.push(`::error title=Attest::${data(`${length} cases were ${cause}`)}`);
+  }
   for (const each of run.cases) {
     const outcome = outcomeOf(each);
-    if (outcome === 'pass' || outcome === 'not applicable') continue;
+    if (outcome === 'pass' || outcome === 'not applicable' || outcome === 'not run') continue;
     const [, file = '', line = '1'] = /^(.*):(\d+)$/.exec(each.id) ?? [];
     const [first] = each.findings;
     const text = [
@@ -38,7 +41,7 @@ export function annotations(run: RunReport): string[] {
 export function markdownSummary(run: RunReport): string {
   const counts = countOutcomes(run.cases);
   const sums = OUTCOMES.filter((each) => counts[each] > 0).map((each) => `${counts[each]} ${each}`);
-  const bad = run.cases.filter((each) => !['pass', 'not applicable'].includes(outcomeOf(each)));
+  const bad = run.cases.filter((each) => !['pass', 'not run', 'not applicable'].includes(outcomeOf(each)));
   const rows = bad.slice(0, MOST).map((each) => {
     const [first] = each.findings;
     return `| ${[outcomeOf(each), (first?.clauses ?? each.clauses).join(' '), each.title, first?.message ?? ''].map(markdown).join(' | ')} |`;

@@ -22,6 +22,7 @@ const STATUS = {
   fail: 'failure',
   inconc: 'error',
   error: 'error',
+  'not run': 'error',
   waived: 'skipped',
   'not applicable': 'skipped',
 } as const satisfies Record<ReturnType<typeof outcomeOf>, Status>;
@@ -125,8 +126,9 @@ function trouble(report: CaseReport): Html {
       <failure type="fail" message="${message}">${body}</failure>`;
     case 'inconc':
     case 'error':
+    case 'not run':
       return xml`
-      <error type="${outcome}" message="${message}">${body}</error>`;
+      <error type="${outcome.replace(' ', '-')}" message="${message}">${body}</error>`;
   }
 }
 

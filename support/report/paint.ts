@@ -14,6 +14,7 @@ const FORMATS: Record<Ink, Parameters<typeof styleText>[0]> = {
   inconc: 'yellow',
   fail: 'red',
   error: ['red', 'bold'],
+  'not run': ['red', 'bold'],
   'not applicable': 'cyan',
 };
 

@@ -105,6 +105,8 @@ export class Reporter {
   }
 
   private caseEnded(report: CaseReport): void {
+    // One line at the end says how many and why.
+    if (report.notRun) return;
     const lines: string[] = [];
     if (!this.headed && this.collector.runInfo) {
       this.headed = true;

@@ -24,6 +24,7 @@ const oneCase = z.object({
   errata: z.array(z.string()),
   verdict: z.enum(VERDICTS),
   notApplicable: z.string().optional(),
+  notRun: z.literal(true).optional(),
   findings: z.array(finding),
   notes: z.array(z.object({ id: z.string(), question: z.string(), answer: z.string() })),
   checks: z.number(),

@@ -5,7 +5,7 @@ import { duration } from './duration';
 import { harmless, harmlessLines } from './harmless';
 import type { CaseReport, RunReport } from './model';
 import { texts } from './texts';
-import { countOutcomes, OUTCOMES, outcomeOf } from './verdicts';
+import { countOutcomes, notRunByCause, OUTCOMES, outcomeOf } from './verdicts';
 
 /** What heads a run: who was tested, over what, and how exact its times are. */
 export function headLines(info: RunInfo, { language, paint }: Manner): string[] {
@@ -40,6 +40,8 @@ export function summaryLines(run: RunReport, records: string | undefined, manner
   if (run.errors.length > 0) {
     lines.push(paint('error', words.errors), ...run.errors.flatMap((error) => harmlessLines(error).map(indent)), '');
   }
+  const notRun = [...notRunByCause(run.cases)].map(([cause, { length }]) => words.notRun(length, harmless(cause)));
+  if (notRun.length > 0) lines.push(...notRun.map((line) => paint('not run', line)), '');
   for (const { clause, scenario, state, expires } of run.waivers ?? []) {
     lines.push(harmless(words.waiver(clause, scenario, words.waiverStates[state], expires)));
   }
@@ -48,7 +50,8 @@ export function summaryLines(run: RunReport, records: string | undefined, manner
   const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) =>
     paint(outcome, `${counts[outcome]} ${words.outcomes[outcome]}`),
   );
-  lines.push(`${words.cases.padEnd(11)}${run.cases.length}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
+  const ran = run.cases.length < run.planned ? `${run.cases.length} / ${run.planned}` : run.cases.length;
+  lines.push(`${words.cases.padEnd(11)}${ran}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
   const notes = run.cases.reduce((sum, each) => sum + each.notes.length, 0);
   if (notes > 0) lines.push(words.notes(notes));
   lines.push(words.times(duration(run.wallMs), duration(run.protocolMs)));

@@ -23,6 +23,7 @@ export interface Texts {
   virtual: string;
   real: string;
   uncertainty: (ms: string) => string;
+  notRun: (count: number, why: string) => string;
   waiver: (clause: string, scenario: string, state: string, expires: string) => string;
   waiverStates: Record<WaiverState, string>;
 }
@@ -34,6 +35,7 @@ const EN: Texts = {
     inconc: 'inconc',
     fail: 'fail',
     error: 'error',
+    'not run': 'not run',
     'not applicable': 'not applicable',
   },
   verdict: 'Verdict',
@@ -53,6 +55,7 @@ const EN: Texts = {
   virtual: 'virtual clock',
   real: 'real clock',
   uncertainty: (ms) => `stamps within ${ms}`,
+  notRun: (count, why) => `${count} ${count === 1 ? 'case was' : 'cases were'} ${why}`,
   waiver: (clause, scenario, state, expires) => `Waiver     ${clause} "${scenario}": ${state} (until ${expires})`,
   waiverStates: {
     used: 'used',
@@ -65,7 +68,15 @@ const EN: Texts = {
 };
 
 const ZH: Texts = {
-  outcomes: { pass: '通过', waived: '豁免', inconc: '未决', fail: '失败', error: '错误', 'not applicable': '不适用' },
+  outcomes: {
+    pass: '通过',
+    waived: '豁免',
+    inconc: '未决',
+    fail: '失败',
+    error: '错误',
+    'not run': '未执行',
+    'not applicable': '不适用',
+  },
   verdict: 'Verdict',
   accepted: '可接受',
   came: '实际',
@@ -83,6 +94,7 @@ const ZH: Texts = {
   virtual: '虚拟时钟',
   real: '真实时钟',
   uncertainty: (ms) => `时间戳误差 ${ms} 以内`,
+  notRun: (count, why) => `${count} 个用例${why}`,
   waiver: (clause, scenario, state, expires) => `豁免       ${clause} "${scenario}"：${state}（有效期至 ${expires}）`,
   waiverStates: {
     used: '已使用',

@@ -43,6 +43,7 @@ describe('Outcomes', () => {
       inconc: 0,
       fail: 1,
       error: 0,
+      'not run': 0,
       'not applicable': 1,
     });
   });

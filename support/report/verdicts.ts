@@ -2,21 +2,37 @@ import { type Verdict, worse } from '../verdict/verdict';
 import type { CaseReport, RunReport } from './model';
 import { FAILING_STATES } from './waivers/model';
 
-/** What a case counts as in sums: a verdict, a waived failure, or that this bench cannot run it. */
-export type Outcome = Exclude<Verdict, 'none'> | 'waived' | 'not applicable';
+/** What a case counts as in sums: a verdict, a waived failure, that the bench broke before it, or that this bench cannot run it. */
+export type Outcome = Exclude<Verdict, 'none'> | 'waived' | 'not run' | 'not applicable';
 
-export const OUTCOMES: readonly Outcome[] = ['pass', 'waived', 'inconc', 'fail', 'error', 'not applicable'];
+export const OUTCOMES: readonly Outcome[] = ['pass', 'waived', 'inconc', 'fail', 'error', 'not run', 'not applicable'];
 
-export function outcomeOf(report: Pick<CaseReport, 'verdict' | 'waived'>): Outcome {
+type Judged = Pick<CaseReport, 'verdict' | 'waived' | 'notRun'>;
+
+export function outcomeOf(report: Judged): Outcome {
+  if (report.notRun) return 'not run';
   if (report.waived) return 'waived';
   return report.verdict === 'none' ? 'not applicable' : report.verdict;
 }
 
 /** How many cases there are of each outcome. */
-export function countOutcomes(cases: readonly Pick<CaseReport, 'verdict' | 'waived'>[]): Record<Outcome, number> {
-  const counts = { pass: 0, waived: 0, inconc: 0, fail: 0, error: 0, 'not applicable': 0 };
+export function countOutcomes(cases: readonly Judged[]): Record<Outcome, number> {
+  const counts = { pass: 0, waived: 0, inconc: 0, fail: 0, error: 0, 'not run': 0, 'not applicable': 0 };
   for (const each of cases) counts[outcomeOf(each)]++;
   return counts;
+}
+
+/** Cases that were not begun, by what had broken. */
+export function notRunByCause(cases: readonly CaseReport[]): Map<string, CaseReport[]> {
+  const causes = new Map<string, CaseReport[]>();
+  for (const each of cases) {
+    if (!each.notRun) continue;
+    const cause = each.findings[0]?.message ?? '';
+    const known = causes.get(cause);
+    if (known) known.push(each);
+    else causes.set(cause, [each]);
+  }
+  return causes;
 }
 
 /**

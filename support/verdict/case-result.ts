@@ -16,6 +16,8 @@ export interface CaseResult {
   verdict: Verdict;
   /** Why the bench cannot run it; the verdict is then 'none'. */
   notApplicable?: string;
+  /** It was not begun: the bench had broken before. The verdict is then 'error', its finding the cause. */
+  notRun?: true;
   findings: (Finding & { step?: string })[];
   /** Notes for the behavioural profile. */
   notes: { id: string; question: string; answer: string }[];

@@ -1,29 +1,41 @@
-import { manual } from '../../spec';
+import { clauses, manual } from '../../spec';
 import { duration } from '../duration';
 import { countOutcomes, OUTCOMES } from '../verdicts';
 import { type Fragment, type Html, html } from './html';
 import type { Chapter } from './model';
-import { inkOf } from './outcomes';
+import { casesByClause, clauseOutcome, inkOf } from './outcomes';
 
 /** Verdict, who was tested on what, and the place for signatures. */
 export function cover({ run, words, language, bench, recovered, history }: Chapter): Html {
   const { info } = run;
   const counts = countOutcomes(run.cases);
+  const ran = run.cases.length - counts['not applicable'] - counts['not run'];
   const identity = Object.entries(info?.identity ?? {}).map(([name, value]) => `${name} ${value}`);
   const facts: [string, Fragment][] = [
     [words.module, identity.join('\n')],
     [words.bench, info && benchText(info, words)],
     [words.date, run.startedAt.startsWith('1970-') ? undefined : `${run.startedAt.slice(0, 19).replace('T', ' ')} UTC`],
-    [words.duration, `${duration(run.wallMs)} (${duration(run.protocolMs)})`],
+    [
+      words.duration,
+      recovered
+        ? words.protocol(duration(run.protocolMs))
+        : words.times(duration(run.wallMs), duration(run.protocolMs)),
+    ],
     [words.tool, run.tool],
     [words.manual, `${manual.title[language]} ${manual.edition}, ${manual.date}`],
-    [words.parts.cases, words.suite(run.cases.length, run.planned)],
+    [words.scenarios, recovered ? words.suiteUnknown(ran) : words.suite(ran, run.planned)],
+    [words.parts.clauses, clauseCounts(run, words)],
     [words.change, history && `${words.against(history.startedAt)} ${history.firmware}`],
   ];
+  const alarm = recovered ? words.recovered : run.interrupted && words.interrupted;
   const ink = inkOf(run.verdict === 'none' ? 'not run' : run.verdict);
-  return html`<section id="cover"><h1>${words.title}</h1>
+  return html`<section id="cover"><h1>${words.title}</h1>${
+    alarm &&
+    html`
+<p class="alarm" role="alert">${alarm}</p>`
+  }
 <p class="verdict ${ink}">${words.verdict}: ${words.outcomes[run.verdict === 'none' ? 'not run' : run.verdict]}</p>
-${info?.clock === 'virtual' && html`<p class="note">${words.virtual}</p>`}${run.interrupted && html`<p><b>${words.interrupted}</b></p>`}${recovered && html`<p><b>${words.recovered}</b></p>`}
+${info?.clock === 'virtual' && html`<p class="note">${words.virtual}</p>`}
 ${run.errors.length > 0 && html`<h3 class="error">${words.errors}</h3><ul>${run.errors.map((error) => html`<li>${error}</li>`)}</ul>`}
 <div class="tiles">${OUTCOMES.filter((each) => counts[each] > 0).map((each) => html`<div class="tile ${inkOf(each)}"><b>${counts[each]}</b>${words.outcomes[each]}</div>`)}</div>
 <dl>${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
@@ -37,4 +49,15 @@ function benchText(info: NonNullable<Chapter['run']['info']>, words: Chapter['wo
   const exact = clock === 'real' ? `± ${uncertaintyMs} ms${calibration ? `: ${calibration}` : ''}` : '';
   const start = seed === undefined ? '' : `seed ${seed}`;
   return [`${words.sources[source]}: ${transport}`, exact, start].filter(Boolean).join('\n');
+}
+
+/** How many clauses came to what: '340 pass, 2 fail, 24 not run'. */
+function clauseCounts({ cases }: Chapter['run'], words: Chapter['words']): string {
+  const byClause = casesByClause(cases);
+  const all = clauses().map(({ id }) => clauseOutcome(id, byClause.get(id) ?? []));
+  const told = OUTCOMES.map((outcome) => [all.filter((each) => each === outcome).length, outcome] as const);
+  return told
+    .filter(([count]) => count > 0)
+    .map(([count, outcome]) => `${count} ${words.outcomes[outcome]}`)
+    .join(', ');
 }

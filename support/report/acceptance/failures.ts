@@ -2,7 +2,8 @@ import { clause, erratum } from '../../spec';
 import type { Finding } from '../../verdict/verdict';
 import { moment } from '../duration';
 import type { CaseReport } from '../model';
-import { outcomeOf } from '../verdicts';
+import { notRunByCause, outcomeOf } from '../verdicts';
+import { clausesOf, type FailureGroup, groupFailures } from './failure-groups';
 import { type Html, html } from './html';
 import type { Chapter } from './model';
 import { shown } from './outcomes';
@@ -12,26 +13,56 @@ import { sequence } from './sequence';
 const DRAWN = 220_000;
 const TOLD = 400_000;
 
-/** At a glance first, then each failure with requirement, accepted, came and its conversation. */
+/** Cases of a group that are listed without a click, and clauses that are named. */
+const OPEN = 3;
+const NAMED = 6;
+
+/** At a glance first, what broke in the same way in one row; then each failure with requirement, accepted, came and conversation. */
 export function failures(chapter: Chapter): Html {
-  const { run, words, anchor, history } = chapter;
-  const failed = run.cases.filter(({ findings }) => findings.length > 0);
-  if (failed.length === 0) return html`${since(chapter)}<p>${words.none}</p>`;
+  const { run, words } = chapter;
+  const groups = groupFailures(run.cases);
+  const head = html`${since(chapter)}${notRun(chapter)}`;
+  if (groups.length === 0) return html`${head}<p>${words.noFailure}</p>`;
+  const articles = articlesOf(groups, chapter);
+  const rows = groups.map(({ clauses, message, outcome, cases }) => {
+    const list = html`<ul>${cases.map((each) => caseItem(each, message, articles.has(each.id), chapter))}</ul>`;
+    const folded =
+      cases.length > OPEN ? html`<details><summary>${words.inCases(cases.length)}</summary>${list}</details>` : list;
+    const ids = clauses.slice(0, NAMED).map((id) => html`<a href="#${id}">${id}</a> `);
+    return html`<tr><td class="mono ids">${ids}${clauses.length > NAMED && '…'}</td><td><b>${message}</b>${folded}</td><td class="out">${shown(outcome, words)}</td></tr>`;
+  });
+  const told = groups.flatMap(({ cases }) => cases.map(({ id }) => articles.get(id)));
+  return html`${head}<div class="scroll"><table><thead><tr><th>${words.clause}</th><th>${words.finding}</th><th>${words.outcome}</th></tr></thead><tbody>${rows}</tbody></table></div>${told}`;
+}
+
+/** The article of each case, by its id, as far as there is room: one of every group first. */
+function articlesOf(groups: readonly FailureGroup[], chapter: Chapter): Map<string, Html> {
   const articles = new Map<string, Html>();
   let size = 0;
-  for (const each of failed) {
+  const inTurn = [...groups.map(({ cases }) => cases[0]!), ...groups.flatMap(({ cases }) => cases.slice(1))];
+  for (const each of inTurn) {
     if (size > TOLD) break;
     const text = failure(each, chapter, size < DRAWN);
     size += text.text.length;
     articles.set(each.id, text);
   }
-  const rows = failed.map((each) => {
-    const change = history?.changes.get(each.id);
-    const id = anchor(each);
-    const known = articles.has(each.id);
-    return html`<tr ${!known && html`id="f${id}"`}><td class="mono ids">${clausesOf(each, each.findings[0]!).map((id) => html`<a href="#${id}">${id}</a> `)}</td><td><a href="#${known && 'f'}${id}">${each.title}</a><br><span class="note">${each.findings[0]?.message}</span></td><td>${shown(outcomeOf(each), words)} ${change && html`<span class="badge">${words.changes[change]}</span>`}</td></tr>`;
-  });
-  return html`${since(chapter)}<div class="scroll"><table><thead><tr><th>${words.clause}</th><th>${words.case}</th><th>${words.outcome}</th></tr></thead><tbody>${rows}</tbody></table></div>${[...articles.values()]}`;
+  return articles;
+}
+
+function caseItem(report: CaseReport, said: string, told: boolean, { words, anchor, history }: Chapter): Html {
+  const change = history?.changes.get(report.id);
+  const id = anchor(report);
+  const message = report.findings[0]?.message;
+  return html`<li ${!told && html`id="f${id}"`}><a href="#${told && 'f'}${id}">${report.title}</a>${change && html` <span class="badge">${words.changes[change]}</span>`}${message !== said && html`<br><span class="note">${message}</span>`}</li>`;
+}
+
+/** What was not begun since the bench had broken. */
+function notRun({ run, words, anchor }: Chapter): Html {
+  const told = [...notRunByCause(run.cases)].map(
+    ([cause, cases]) =>
+      html`<p class="error">${words.notRun(cases.length, cause)}</p><details><summary>${words.inCases(cases.length)}</summary><ul>${cases.map((each) => html`<li id="f${anchor(each)}"><a href="#${anchor(each)}">${each.title}</a></li>`)}</ul></details>`,
+  );
+  return html`${told}`;
 }
 
 /** What has changed since the earlier run, where there is one. */
@@ -67,15 +98,10 @@ ${conversation.length > 0 && diagram}</article>`;
 function finding(report: CaseReport, each: Finding & { step?: string }, { words, language }: Chapter): Html {
   const { accepted, at, came, errata = [], message, step, verdict } = each;
   const demanded = verdict === 'error' ? [] : clausesOf(report, each);
-  const when = at === undefined ? undefined : `${moment(at)} (+${moment(Math.max(0, at - report.startedAt))})`;
+  const when = at === undefined ? undefined : words.at(moment(at), moment(Math.max(0, at - report.startedAt)));
   return html`<dl><dt>${words.finding}</dt><dd><b>${message}</b></dd>${demanded.map(
     (id) => html`<dt><a href="#${id}">${id}</a></dt><dd>${clause(id)?.statement[language]}</dd>`,
   )}${accepted !== undefined && html`<dt>${words.accepted}</dt><dd class="mono">${accepted}</dd>`}${came !== undefined && html`<dt>${words.came}</dt><dd class="mono">${came}</dd>`}${when && html`<dt>${words.when}</dt><dd>${when}</dd>`}${step !== undefined && html`<dt>${words.step}</dt><dd>${step}</dd>`}${errata.map(
     (id) => html`<dt>${words.reading}</dt><dd>${id}: ${erratum(id)?.reading}</dd>`,
   )}</dl>`;
-}
-
-/** Clauses that a finding speaks of; where it names none, those of the case. Only such as there are. */
-function clausesOf(report: CaseReport, { clauses }: Finding): string[] {
-  return (clauses?.length ? clauses : report.clauses).filter((id) => clause(id) !== undefined);
 }

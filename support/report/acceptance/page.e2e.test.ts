@@ -113,7 +113,7 @@ describe('The acceptance report in a browser', { skip }, () => {
     expect(await report.code, report.stderr).to.equal(4);
     const page = await open(file);
     expect(await lost(page)).to.deep.equal([]);
-    expect(await page.locator('#cover').innerText()).to.match(/interrupted[\s\S]*transcripts[\s\S]*EC800E/);
+    expect(await page.locator('#cover').innerText()).to.match(/cut off[\s\S]*transcripts[\s\S]*EC800E/);
     expect(heard).to.deep.equal([]);
     await page.close();
   });

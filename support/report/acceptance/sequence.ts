@@ -1,7 +1,7 @@
 import type { ConversationLine } from '../../verdict/case-result';
 import type { Finding } from '../../verdict/verdict';
-import { nearestTo } from '../case-text';
 import { moment } from '../duration';
+import { pointedLine } from '../pointed-line';
 import { type Html, html } from './html';
 import type { Words } from './words';
 
@@ -16,7 +16,7 @@ const AT_PEER = /\b(?:listening|closed)\b/;
 /** A conversation as a sequence diagram: lanes of host, module and peer, a time to each line; the line of the finding stands out. */
 export function sequence(lines: readonly ConversationLine[], finding: Finding | undefined, words: Words): Html {
   const height = HEAD + lines.length * ROW + 8;
-  const pointed = finding?.at === undefined ? -1 : lineOf(lines, finding.at, finding.came);
+  const pointed = pointedLine(lines, finding);
   const names = [words.host, words.moduleLane, words.peer];
   return html`<div class="scroll"><svg class="seq" role="img" aria-label="${words.diagram}" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">${Object.values(
     LANES,
@@ -24,14 +24,6 @@ export function sequence(lines: readonly ConversationLine[], finding: Finding | 
     (x, i) =>
       html`<text class="lane" x="${x}" y="16" text-anchor="middle">${names[i]}</text><path class="life" d="M${x} 22V${height}"/>`,
   )}${lines.map((line, i) => row(line, HEAD + i * ROW, i === pointed, lines[i - 1]?.at))}</svg></div>`;
-}
-
-/** The line that holds what came, which began before the moment of its last byte; else the nearest one. */
-function lineOf(lines: readonly ConversationLine[], at: number, came: string | undefined): number {
-  const holding = came
-    ? lines.findLastIndex((each) => each.at <= at && each.lane !== 'mark' && each.text.includes(came))
-    : -1;
-  return holding < 0 ? nearestTo(lines, at) : holding;
 }
 
 function row({ at, lane, text }: ConversationLine, top: number, pointed: boolean, before: number | undefined): Html {
