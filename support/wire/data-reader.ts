@@ -98,6 +98,7 @@ export class DataReader {
     if (count > 0) event.at = inbox.stampAt(event.to - 1);
     this.event = undefined;
     this.frames.tailOf = event.type === 'urc' ? event : undefined;
+    this.frames.dataOf = event.type === 'info' ? event : undefined;
     this.frames.emit(event);
     return true;
   }

@@ -183,6 +183,19 @@ describe('framer: data of announced length', () => {
     expect(told(moves)).to.deep.equal(['info +QIRD: 4,"192.0.2.1",7687 {AAAA}', 'final OK']);
   });
 
+  it('takes a URC between the data and OK, however the data end', () => {
+    const urc = '<CR><LF>+QIURC: "recv",3<CR><LF>';
+    const expected = ['info +QIRD: 4 {AAAA}', 'urc +QIURC: "recv",3', 'final OK'];
+    for (const end of ['<CR><LF>', '']) {
+      const moves = [QIRD(), rx(`<CR><LF>+QIRD: 4<CR><LF>AAAA${end}${urc}<CR><LF>OK<CR><LF>`)];
+      expect(told(moves)).to.deep.equal(expected);
+      const events = play(moves);
+      expect(events.map(({ from }) => from).slice(1)).to.deep.equal(events.map(({ to }) => to).slice(0, -1));
+    }
+    const blank = [QIRD(), rx(`<CR><LF>+QIRD: 4<CR><LF>AAAA<CR><LF><CR><LF>${urc}<CR><LF>OK<CR><LF>`)];
+    expect(told(blank)[1]).to.equal('urc +QIURC: "recv",3 (surplus <CR><LF> before it)');
+  });
+
   it('reads data after a comma with viewmode 1', () => {
     const dialect = () => new Dialect({ viewmode: 1 });
     const moves = [QIRD(), rx('<CR><LF>+QIRD: 3,a<CR>b<CR><LF><CR><LF>OK<CR><LF>')];

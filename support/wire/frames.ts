@@ -21,6 +21,8 @@ export class Frames {
   shares: Shares = 'nothing';
   /** The frame that a blank or <CR><LF> after it may still belong to. */
   tailOf: AtEvent | undefined;
+  /** The response whose data have just ended: a <CR><LF> of their own may follow them (E48). */
+  dataOf: AtEvent | undefined;
 
   constructor(readonly emit: (event: AtEvent) => void) {}
 
@@ -28,6 +30,7 @@ export class Frames {
     this.lead.clear();
     this.shares = 'nothing';
     this.tailOf = undefined;
+    this.dataOf = undefined;
     this.scanned = 0;
   }
 
@@ -69,9 +72,17 @@ export class Frames {
     frame.to -= 2;
   }
 
+  /** A frame with a <CR><LF> of its own begins: one more before it ended the data of the response. */
+  private settleData(): void {
+    if (!this.dataOf || this.lead.pairs < 2) return;
+    this.dataOf.to += 2;
+    this.lead.giveUpFirst();
+  }
+
   /** What is wrong with the frame that begins here, with `flaw` of its end. See {@link Lead.flaw}. */
   flaws(flaw: string | undefined, shares: boolean, lenient: boolean): string[] {
     this.settleTail(1);
+    this.settleData();
     const before = this.lead.flaw(shares, lenient);
     if (before === undefined) return flaw === undefined ? NO_FLAWS : [flaw];
     return flaw === undefined ? [before] : [before, flaw];
@@ -94,6 +105,7 @@ export class Frames {
     lead.clear();
     this.scanned = 0;
     this.shares = 'nothing';
+    this.dataOf = undefined;
     return event;
   }
 
