@@ -2,6 +2,7 @@ import type { TranscriptEntry, TranscriptSet } from '../transcript';
 import type { ConversationLine } from '../verdict/case-result';
 import { VERDICTS, type Verdict, worse } from '../verdict/verdict';
 import { visible } from '../wire/visible';
+import { duration } from './duration';
 import type { CaseReport, RunReport } from './model';
 import type { ScenarioTags } from './tags';
 
@@ -98,7 +99,9 @@ function lineOf({ at, event }: TranscriptEntry): ConversationLine[] {
     case 'port':
       return [{ at, lane: 'port', text: `port ${event.what}` }];
     case 'timeout':
-      return [{ at, lane: 'mark', text: `waited ${event.limit} ms in vain for ${event.what}` }];
+      return [
+        { at, lane: 'mark', text: `waited ${duration(event.limit)} in vain for ${visible(event.what, LONGEST)}` },
+      ];
     case 'mark':
       return event.what === 'step' ? [{ at, lane: 'mark', text: event.text }] : [];
     default:

@@ -3,7 +3,7 @@ import type { Exchange } from '../session/exchange';
 import { benchError, fail, inconc } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
 import { parseCommandLine } from '../wire/command';
-import { showDuration } from './data';
+import { cut, showDuration } from './data';
 import { demand, layout, showFrames } from './layouts';
 import { responseLimit } from './limits';
 import { rememberSetting } from './restore';
@@ -176,7 +176,7 @@ function demandEnd(test: TestCase, exchange: Exchange, limit: number): void {
   if (exchange.end !== 'timeout') return;
   test.checks++;
   fail({
-    message: `${exchange.command} got no final result within ${showDuration(limit)}`,
+    message: `${cut(exchange.command)} got no final result within ${showDuration(limit)}`,
     clauses: limit === 60_000 ? ['FLOW-01', 'SYN-09'] : undefined,
     accepted: `a final result within ${showDuration(limit)}`,
     came: showFrames(exchange.info),

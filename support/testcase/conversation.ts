@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '../timeline/event';
 import type { ConversationLine } from '../verdict/case-result';
 import { visible } from '../wire/visible';
+import { cut, showDuration } from './data';
 
 /** The part of the log that people need to see around a failure, oldest first. */
 export function conversation(events: readonly TimelineEvent[], around?: number, most = MOST): ConversationLine[] {
@@ -49,7 +50,7 @@ function line(event: TimelineEvent): ConversationLine[] {
     case 'dtr':
       return [{ at, lane: 'port', text: `DTR ${event.on ? 'on' : 'off'}` }];
     case 'timeout':
-      return [{ at, lane: 'mark', text: `waited ${event.limit} ms in vain for ${event.what}` }];
+      return [{ at, lane: 'mark', text: `waited ${showDuration(event.limit)} in vain for ${cut(event.what)}` }];
     case 'mark':
       return event.what === 'step' || event.what === 'recovery' || event.what === 'action'
         ? [{ at, lane: 'mark', text: event.text }]
@@ -57,10 +58,6 @@ function line(event: TimelineEvent): ConversationLine[] {
     default:
       return [];
   }
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}... (${length} bytes)`;
 }
 
 function nearest(lines: readonly ConversationLine[], at: number): number {
@@ -71,4 +68,3 @@ function nearest(lines: readonly ConversationLine[], at: number): number {
 /** Milliseconds between two reads that belong together. */
 const CLOSE = 30;
 const MOST = 40;
-const LONGEST = 160;

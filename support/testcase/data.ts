@@ -52,3 +52,10 @@ export function showDuration(ms: number): string {
   if (ms < 1000) return `${Number(ms.toFixed(ms < 10 ? 1 : 0))} ms`;
   return `${Number((ms / 1000).toFixed(ms < 10_000 ? 2 : 1))} s`;
 }
+
+/** Text that may be long, for people. @param length what the text stands for, in bytes */
+export function cut(text: string, length = text.length): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}... (${length} bytes)`;
+}
+
+const LONGEST = 160;
