@@ -47,7 +47,7 @@ function text(found: readonly Clause[], readings: readonly string[], language: L
   if (readings.length > 0) lines.push('', language === 'zh' ? '解读' : 'How the manual is read');
   for (const id of readings) {
     const { conflict, reading } = erratum(id)!;
-    lines.push(...hanging(id, conflict), ...hanging('', `-> ${reading}`));
+    lines.push(...hanging(id, conflict[language]), ...hanging('', `-> ${reading[language]}`));
   }
   return `${lines.join('\n').trimStart()}\n`;
 }

@@ -75,7 +75,7 @@ function findingLines(report: CaseReport, finding: Finding & { step?: string }, 
   const step = finding.step === undefined ? '' : `"${harmless(finding.step)}"`;
   if (when || step) lines.push(labelled(words.when, [when, step].filter(Boolean).join('  ')));
   for (const id of finding.errata ?? []) {
-    lines.push(...block(words.reading, [`${id}: ${erratum(id)?.reading ?? ''}`], room));
+    lines.push(...block(words.reading, [`${id}: ${erratum(id)?.reading[language] ?? ''}`], room));
   }
   return lines;
 }

@@ -14,15 +14,19 @@ describe('The errata', () => {
 
   it('tell conflict and reading, and stand in sections that the manual has', () => {
     for (const { id, sections, conflict, reading } of errata()) {
-      expect(conflict, id).to.match(/^\S.*\.$/);
-      expect(reading, id).to.match(/^\S.*\.$/);
+      for (const { en, zh } of [conflict, reading]) {
+        expect(en, id).to.match(/^\S.*\.$/);
+        expect(zh, id).to.match(/^\S.*。$/);
+      }
       for (const number of sections) expect(section(number), `${id}: ${number}`).to.exist;
     }
   });
 
   it('name only clauses that exist', () => {
     for (const { id, conflict, reading } of errata()) {
-      for (const [name] of `${conflict} ${reading}`.matchAll(/\b(?:URC-)?[A-Z]+-\d\d\b/g)) {
+      for (const [name] of `${conflict.en} ${reading.en} ${conflict.zh} ${reading.zh}`.matchAll(
+        /\b(?:URC-)?[A-Z]+-\d\d\b/g,
+      )) {
         expect(clause(name), `${id}: ${name}`).to.exist;
       }
     }

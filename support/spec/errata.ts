@@ -8,8 +8,13 @@ interface Loaded {
 
 let loaded: Loaded | undefined;
 
-function parse([id, sections, conflict, reading]: string[]): Erratum {
-  return { id: id!, sections: sections!.split(','), conflict: conflict!, reading: reading! };
+function parse([id, sections, conflict, conflictZh, reading, readingZh]: string[]): Erratum {
+  return {
+    id: id!,
+    sections: sections!.split(','),
+    conflict: { en: conflict!, zh: conflictZh! },
+    reading: { en: reading!, zh: readingZh! },
+  };
 }
 
 function load(): Loaded {

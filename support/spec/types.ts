@@ -110,8 +110,8 @@ export interface Clause {
 export interface Erratum {
   id: string;
   sections: string[];
-  conflict: string;
-  reading: string;
+  conflict: Bilingual;
+  reading: Bilingual;
 }
 
 export interface Section {

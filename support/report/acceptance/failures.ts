@@ -102,6 +102,6 @@ function finding(report: CaseReport, each: Finding & { step?: string }, { words,
   return html`<dl><dt>${words.finding}</dt><dd><b>${message}</b></dd>${demanded.map(
     (id) => html`<dt><a href="#${id}">${id}</a></dt><dd>${clause(id)?.statement[language]}</dd>`,
   )}${accepted !== undefined && html`<dt>${words.accepted}</dt><dd class="mono">${accepted}</dd>`}${came !== undefined && html`<dt>${words.came}</dt><dd class="mono">${came}</dd>`}${when && html`<dt>${words.when}</dt><dd>${when}</dd>`}${step !== undefined && html`<dt>${words.step}</dt><dd>${step}</dd>`}${errata.map(
-    (id) => html`<dt>${words.reading}</dt><dd>${id}: ${erratum(id)?.reading}</dd>`,
+    (id) => html`<dt>${words.reading}</dt><dd>${id}: ${erratum(id)?.reading[language]}</dd>`,
   )}</dl>`;
 }

@@ -52,7 +52,7 @@ export function behaviour({ run, words, anchor }: Chapter): Html {
 }
 
 /** The places where the manual is unclear, and which cases the reading touches. */
-export function manualNotes({ run, words, anchor }: Chapter): Html {
+export function manualNotes({ run, words, language, anchor }: Chapter): Html {
   const byErratum = new Map<string, CaseReport[]>();
   for (const each of run.cases) {
     const told = each.findings.flatMap((finding) => finding.errata ?? []);
@@ -63,7 +63,7 @@ export function manualNotes({ run, words, anchor }: Chapter): Html {
     const folded =
       cases.length > 0 &&
       html`<details><summary>${cases.length}</summary><ul>${cases.map((each) => html`<li><a href="#${anchor(each)}">${each.title}</a></li>`)}</ul></details>`;
-    return html`<tr id="${id}"><td class="id">${id}</td><td>${conflict}</td><td>${reading}${folded}</td></tr>`;
+    return html`<tr id="${id}"><td class="id">${id}</td><td>${conflict[language]}</td><td>${reading[language]}${folded}</td></tr>`;
   });
   return table(['', words.conflict, words.reading], rows, words.none);
 }
