@@ -16,7 +16,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   session: ['wire', 'timeline', 'transport', 'verdict'],
   peer: ['net', 'timeline', 'verdict'],
   rules: ['spec', 'timeline', 'wire', 'verdict'],
-  transcript: ['timeline', 'transport', 'net'],
+  transcript: ['timeline', 'transport', 'net', 'spec', 'verdict'],
   bench: ['transport', 'session', 'peer', 'simulator-server', 'verdict'],
   testcase: ['bench', 'rules', 'transcript', 'simulator'],
   'world and hooks': ['testcase'],

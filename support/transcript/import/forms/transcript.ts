@@ -1,4 +1,4 @@
-import type { TxEvent } from '../../../timeline/event';
+import type { TimelineBody, TxEvent } from '../../../timeline/event';
 import { decode, isTxKind } from '../../format';
 import type { ByteConversation } from '../byte-conversation';
 import type { ByteForm } from '../form';
@@ -38,24 +38,34 @@ export const transcript: ByteForm = {
 };
 
 function event(conversation: ByteConversation, code: string, data: string, what: TxEvent['what'] | undefined): void {
-  if (code === 'o') {
-    conversation.module(Buffer.from(data, 'latin1'));
-    return;
-  }
-  if (code === 'i') {
-    const bytes = Buffer.from(data, 'latin1');
-    if (what) conversation.said(bytes, what);
-    else conversation.host(bytes);
-    return;
-  }
-  const body = decode(code, data);
-  if (!body) return;
-  if (body.kind === 'dtr') conversation.dtr(body.on);
-  else if (body.kind === 'port' && body.what !== 'opened') conversation.gap(`the port was ${body.what}`);
+  if (code === 'o') conversation.module(Buffer.from(data, 'latin1'));
+  else if (code === 'i' && what === undefined) conversation.host(Buffer.from(data, 'latin1'));
   else {
-    if (body.kind === 'timeout' && body.what.startsWith('the final result')) conversation.abandon();
-    if (body.kind === 'mark' && body.what === 'recovery') conversation.forgive();
-    conversation.tell(body);
+    const body = decode(code, data, what);
+    if (body) retell(conversation, body);
+  }
+}
+
+/** Tells a conversation what a transcript of ours says. */
+export function retell(conversation: ByteConversation, body: TimelineBody): void {
+  switch (body.kind) {
+    case 'tx':
+      conversation.said(body.bytes, body.what);
+      return;
+    case 'rx':
+      conversation.module(body.bytes);
+      return;
+    case 'dtr':
+      conversation.dtr(body.on);
+      return;
+    case 'port':
+      if (body.what !== 'opened') conversation.gap(`the port was ${body.what}`);
+      else conversation.tell(body);
+      return;
+    default:
+      if (body.kind === 'timeout' && body.what.startsWith('the final result')) conversation.abandon();
+      if (body.kind === 'mark' && body.what === 'recovery') conversation.forgive();
+      conversation.tell(body);
   }
 }
 
