@@ -127,6 +127,11 @@ export class Session {
     return this.timeline.end;
   }
 
+  /** Bytes that ever came from the port: the offset of the next one. */
+  get received(): number {
+    return this.port.framer.received;
+  }
+
   /** Whether the port is there. */
   get isOpen(): boolean {
     return this.port.isOpen;

@@ -100,12 +100,12 @@ export async function entryLeftAlone(test: TestCase, patience: number, text: str
   return ended ? 'ended' : 'waits';
 }
 
-/** The bytes of one frame as they came from the port. */
+/** The bytes of one frame of the last exchange as they came from the port. */
 function rawBytes(test: TestCase, event: AtEvent): Buffer {
-  const log = test.bench.timeline.slice(test.exchange().seq);
-  const first = log.find((entry) => entry.kind === 'at');
-  const base = first?.kind === 'at' ? first.event.from : event.from;
+  const { timeline, session } = test.bench;
+  const log = timeline.slice(test.exchange().seq);
   const bytes = Buffer.concat(log.flatMap((entry) => (entry.kind === 'rx' ? [entry.bytes] : [])));
+  const base = session.received - bytes.length;
   return bytes.subarray(event.from - base, event.to - base);
 }
 

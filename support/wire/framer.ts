@@ -52,6 +52,11 @@ export class Framer {
     return this.stream !== undefined;
   }
 
+  /** Bytes that ever came: the offset of the next one, as {@link AtEvent} counts. */
+  get received(): number {
+    return this.frames.inbox.received;
+  }
+
   /** Whether given-up commands may still be answered. */
   get awaitsLate(): boolean {
     return this.commands.awaitsLate;

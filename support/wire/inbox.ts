@@ -22,6 +22,11 @@ export class Inbox {
     return this.base + this.pos;
   }
 
+  /** Bytes that ever came. */
+  get received(): number {
+    return this.base + this.end;
+  }
+
   push(chunk: Buffer, at: number): void {
     if (this.pos === this.end) {
       this.base += this.end;
