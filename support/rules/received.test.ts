@@ -36,10 +36,19 @@ describe('no further "recv" before the cache is drained', () => {
   });
 
   it('heeds the counters', () => {
-    const left = read(opened().urc('+QIURC: "recv",0'), 4, 'test').ask('AT+QIRD=0,0', '+QIRD: 10,4,6', 'OK');
+    const held = opened().urc('+QIURC: "recv",0').ask('AT+QIRD=0,0', '+QIRD: 10,0,10', 'OK');
+    const left = read(held, 4, 'test');
     expect(left.urc('+QIURC: "recv",0').judge(recvOnce)).to.deep.equal(['fail MODE-03,QIRD-12']);
     const none = opened().urc('+QIURC: "recv",0,10').ask('AT+QIRD=0,0', '+QIRD: 10,10,0', 'OK');
     expect(none.urc('+QIURC: "recv",0').judge(recvOnce)).to.deep.equal([]);
+  });
+
+  it('knows that the first "recv" may come after counters that show its data', () => {
+    const log = opened().ask('AT+QIRD=0,0', '+QIRD: 5,0,5', 'OK').urc('+QIURC: "recv",0');
+    expect(log.judge(recvOnce)).to.deep.equal([]);
+    expect(log.urc('+QIURC: "recv",0').judge(recvOnce)).to.have.length(1);
+    const more = read(opened().urc('+QIURC: "recv",0'), 4, 'test').ask('AT+QIRD=0,0', '+QIRD: 10,4,6', 'OK');
+    expect(more.urc('+QIURC: "recv",0').judge(recvOnce)).to.deep.equal([]);
   });
 
   it('does not count lengths of hex digits', () => {

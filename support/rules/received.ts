@@ -15,7 +15,8 @@ export const recvOnce: TraceRule = {
       if (item.kind !== 'said' || urcKind(item) !== 'recv' || item.event.payload !== undefined) return;
       const id = integer(item.fields[1]);
       const state = id === undefined ? undefined : sockets.get(id);
-      if (!state || state.unread === 0) return;
+      // Counters may show data whose first "recv" is yet to come.
+      if (!state?.told || state.unread === 0) return;
       report({
         seq: item.seq,
         since: state.unreadSince,
