@@ -107,6 +107,9 @@ export async function restartBy(
     const probe = await session.execute('AT', { limit: PROBE_LIMIT });
     if (probe.final?.text === 'OK') break;
     if (timeline.clock.now() > giveUp) return false;
+    if (!session.isOpen && !(await session.awaitReopen())) return false;
+    // An answer at once, or a port that is lost at once, must not be asked again in no time for ever.
+    await timeline.clock.sleep(PROBE_PAUSE);
   }
   await timeline.clock.sleep(settle * 1000);
   await learnSettings(session);
@@ -133,4 +136,5 @@ const PACE_PROBES = 3;
 const GUARD = 1_300;
 const IDENTITY_LIMIT = 10_000;
 const PROBE_LIMIT = 5_000;
+const PROBE_PAUSE = 500;
 const READY_LIMIT = 30_000;
