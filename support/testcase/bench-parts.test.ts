@@ -2,8 +2,8 @@ import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { DEFAULT_PIXIT } from '../bench/pixit';
 import type { Session } from '../session';
-import { VirtualClock } from '../time';
-import { Timeline } from '../timeline';
+import { VirtualClock } from '../time/virtual-clock';
+import { Timeline } from '../timeline/timeline';
 import { restartBy } from './bench-parts';
 import type { BenchInputs } from './open-bench';
 

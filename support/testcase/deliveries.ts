@@ -71,13 +71,13 @@ export async function receivesEvery(
   test.values.set(`seen:${connection.label}`, String(connection.receivedLength));
 }
 
-/** Whether anything more reaches the peer of connection `id` within so many milliseconds. */
-export async function anythingReceived(test: TestCase, id: number, within: number): Promise<boolean> {
-  const connection = await connectionOf(test, id);
-  const seen = connection.receivedLength;
+/** Whether the last command, or what follows it within so many milliseconds, brings anything to the peer of connection `id`. */
+export async function commandBrings(test: TestCase, id: number, within: number): Promise<boolean> {
+  const { sentAt } = test.exchange();
+  const { chunks } = await connectionOf(test, id);
   const { clock } = test.bench;
-  await clock.until(() => (connection.receivedLength > seen ? true : undefined), clock.now() + within);
-  return connection.receivedLength > seen;
+  const came = () => chunks.some(({ at }) => at >= sentAt) || undefined;
+  return (await clock.until(came, clock.now() + within)) ?? false;
 }
 
 /** Nothing more reaches the peer of connection `id` for so many milliseconds. */
@@ -85,12 +85,14 @@ export async function receivesNothingFor(test: TestCase, id: number, duration: n
   test.checks++;
   const connection = await connectionOf(test, id);
   const seen = connection.receivedLength;
-  if (!(await anythingReceived(test, id, duration))) return;
+  const { clock } = test.bench;
+  const more = () => (connection.receivedLength > seen ? true : undefined);
+  if (!(await clock.until(more, clock.now() + duration))) return;
   fail({
     message: `${connection.label} received bytes that nobody sent`,
     accepted: `nothing for ${showDuration(duration)}`,
     came: shown(connection.received.subarray(seen)),
-    at: test.bench.clock.now(),
+    at: clock.now(),
   });
 }
 

@@ -74,7 +74,7 @@ export async function syncFails(test: TestCase, exact: readonly number[] = []): 
   const event = await result(test, '+QNTP: <err>');
   const { fields } = demand(layout('+QNTP: <err>[,<time>]'), [event], `the result of ${test.exchange().command}`);
   demandFailureCode(test, Number(fields['err']?.[0]?.value), exact, test.exchange().command, event.at);
-  test.note('E63', '+QNTP after a failure', fields['time'] ? 'with a time' : 'without a time');
+  test.note('E63', '+QNTP after a failure', fields['time']?.length ? 'with a time' : 'without a time');
 }
 
 /** While a synchronisation runs AT+QNTP? tells its server and port; the server with or without quotes. */

@@ -106,14 +106,19 @@ export function urcCountUpTo(test: TestCase, text: string, most: number): number
   return found.length;
 }
 
-/** Of the URCs since the last action, the first of the one layout came before the first of the other. */
+/** Of all URCs of the case, the first of the one layout came before the first of the other; what is to come after both has come already. */
 export function urcOrder(test: TestCase, earlier: string, later: string): void {
   test.checks++;
   const all = urcsIn(test.events());
   const first = all.find((urc) => matches(layout(test.resolve(earlier)), urc));
   const second = all.find((urc) => matches(layout(test.resolve(later)), urc));
   if (!first || !second) {
-    benchError({ message: `the order of ${earlier} and ${later} cannot be judged before both have come` });
+    fail({
+      message: `${first ? later : earlier} has not come`,
+      accepted: `${earlier}\n${later}`,
+      came: showFrames(all),
+      at: all.at(-1)?.at ?? test.bench.clock.now(),
+    });
   }
   if (first.from > second.from) {
     fail({
