@@ -104,7 +104,7 @@ function block(label: string, lines: readonly string[], room: number): string[] 
 }
 
 function labelled(label: string, text: string): string {
-  return `${label.padEnd(LABEL_COLUMN)}${text}`;
+  return `${label.padEnd(LABEL_COLUMN - 1)} ${text}`;
 }
 
 function shortClauses(clauses: readonly string[]): string {
