@@ -1,5 +1,5 @@
 import { Then } from '@cucumber/cucumber';
-import { anythingReceived, datagramsAre, receivesEvery, receivesNothingFor } from '../support/testcase/deliveries';
+import { commandBrings, datagramsAre, receivesEvery, receivesNothingFor } from '../support/testcase/deliveries';
 import type { AttestWorld } from '../support/world';
 
 Then('the peer receives the datagrams {bytes}', async function (this: AttestWorld, bytes: string) {
@@ -23,6 +23,6 @@ Then(
 Then(
   'whether the peer of connection {int} receives anything within {duration} is noted for {word} as {string}',
   async function (this: AttestWorld, id: number, within: number, erratum: string, question: string) {
-    this.case.note(erratum, question, (await anythingReceived(this.case, id, within)) ? 'yes' : 'no');
+    this.case.note(erratum, question, (await commandBrings(this.case, id, within)) ? 'yes' : 'no');
   },
 );
