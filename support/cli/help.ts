@@ -8,6 +8,8 @@ Examples:
   attest power                        what the suite catches: seeded faults, conforming firmwares
   attest check field.log              a log from the field, by the rules that always hold
   attest report                       the acceptance report of the latest run
+  attest diff reports/OLD reports/NEW
+                                      what two firmwares do differently
   attest clauses QIRD-12              what a clause demands, and how the manual is read
 
 Exit codes: 0 pass, 1 fail, 2 usage, 3 inconc, 4 error, 130 interrupted.`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { describeOptions } from '../simulator/options';
 import { addCheck } from './check';
+import { addDiff } from './diff';
 import { RUN_HELP, SIMULATE_HELP, TOP_HELP } from './help';
 import { addPower, faultsText } from './power';
 import { addReplay } from './replay';
@@ -57,6 +58,7 @@ function build(places: Places, done: Done): Command {
   addPower(program, { ...places, version: version(places.root) }, done);
   addReplay(program, places, done);
   addReport(program, places, done);
+  addDiff(program, places, done);
   addSchema(program);
   return program;
 }

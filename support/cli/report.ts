@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import type { ReportOptions } from './report/make';
 import type { Places } from './selection';
 
@@ -34,14 +34,18 @@ export function addReport(program: Command, places: Places, done: (code: number)
     });
 }
 
-/** Adds `attest schema`, which publishes the form of result.json. */
+/** Adds `attest schema [FORM]`, which publishes the forms of what is written for programs. */
 export function addSchema(program: Command): void {
   program
     .command('schema')
-    .description('print the JSON schema of result.json (docs/result.schema.json)')
-    .action(() => {
+    .description(
+      'print the JSON schema of result.json, or of what `attest diff --format json` writes (docs/*.schema.json)',
+    )
+    .addArgument(new Argument('[form]', 'which form').choices(['result', 'diff']).default('result'))
+    .action((form: 'result' | 'diff') => {
       const { schemaText } = require('../report/result-schema') as typeof import('../report/result-schema');
-      process.stdout.write(schemaText());
+      const { diffSchemaText } = require('../report/diff/schema') as typeof import('../report/diff/schema');
+      process.stdout.write(form === 'diff' ? diffSchemaText() : schemaText());
     });
 }
 

@@ -1,13 +1,12 @@
+import { safeJson } from '../../report/safe-json';
 import { RULES } from '../../rules';
 import { clause as clauseOf, manual } from '../../spec';
 import type { Examined, Located } from './examine';
 
-const CONTROLS = /[\x7f-\x9f]/g;
-
 /** All logs as JSON. */
 export function jsonText(logs: readonly Examined[], verdict: string): string {
   const entries = logs.map(({ findings, ...log }) => ({ ...log, findings: findings.map(plain) }));
-  return safe({ format: 'attest-check', version: 1, verdict, logs: entries });
+  return safeJson({ format: 'attest-check', version: 1, verdict, logs: entries });
 }
 
 function plain({ rule, line, verdict, clauses, message, accepted, came, at, errata }: Located) {
@@ -48,7 +47,7 @@ export function sarifText(logs: readonly Examined[], version: string): string {
     results,
     properties: { manual: `${manual.title.en} ${manual.edition}` },
   };
-  return safe({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
+  return safeJson({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 }
 
 function sentence({ clauses, message, accepted, came }: Located): string {
@@ -56,10 +55,4 @@ function sentence({ clauses, message, accepted, came }: Located): string {
   if (accepted !== undefined) parts.push(`accepted: ${accepted}`);
   if (came !== undefined) parts.push(`came: ${came}`);
   return parts.join('\n');
-}
-
-/** JSON that no terminal acts upon: DEL and the C1 controls are written as escapes too. */
-function safe(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return `${text.replace(CONTROLS, (char) => `\\u00${char.charCodeAt(0).toString(16)}`)}\n`;
 }

@@ -1,57 +1,26 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'chai';
-import { type Browser, chromium, type Page } from 'playwright-core';
 import { attest } from '../../cli/testing/spawned';
-import { chromiumWords, findChromium } from '../pdf';
+import { lostLinks, NO_BROWSER, Viewer } from '../testing/browser';
 import { HOSTILE, hostileRun } from '../testing/hostile';
 import { acceptancePage } from './page';
 
-const program = findChromium();
-const skip = program ? false : 'Chromium is not on the PATH: the acceptance report is not opened';
-
 let folder = '';
-let browser: Browser;
-/** What pages said or asked for and must not. */
-const heard: string[] = [];
+const viewer = new Viewer();
+const { heard } = viewer;
+const open = (file: string, width?: number) => viewer.open(file, width);
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'attest-report-'));
-  if (program) browser = await chromium.launch({ executablePath: program, args: chromiumWords() });
+  await viewer.start();
 });
 after(async () => {
-  await browser?.close();
+  await viewer.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function open(file: string, width = 1280): Promise<Page> {
-  heard.length = 0;
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const own = pathToFileURL(file).href;
-  page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`));
-  page.on('pageerror', (error) => heard.push(error.message));
-  page.on('dialog', (dialog) => heard.push(dialog.message()));
-  page.on('request', (request) => {
-    const url = request.url();
-    if (url.split('#')[0] !== own && !url.startsWith('data:')) heard.push(url);
-  });
-  await page.goto(own);
-  return page;
-}
-
-/** Links of a page that lead nowhere. */
-async function lost(page: Page): Promise<string[]> {
-  const links = await page.locator('a').evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
-  const ids = new Set(await page.locator('[id]').evaluateAll((all) => all.map((each) => each.id)));
-  const base = dirname(fileURLToPath(page.url().split('#')[0]!));
-  return links.filter((link) => {
-    const target = decodeURIComponent(link);
-    return target.startsWith('#') ? !ids.has(target.slice(1)) : !existsSync(resolve(base, target));
-  });
-}
 
 /** Runs and reports. @returns the page's file */
 async function reported(name: string, words: string[], more: string[] = []): Promise<string> {
@@ -63,7 +32,7 @@ async function reported(name: string, words: string[], more: string[] = []): Pro
   return join(folder, name, 'acceptance.html');
 }
 
-describe('The acceptance report in a browser', { skip }, () => {
+describe('The acceptance report in a browser', { skip: NO_BROWSER }, () => {
   it('of a passing run has every link, filters, keeps to itself and fits phones', async () => {
     const file = await reported('pass', ['QIRD', 'QIGETERROR'], ['--lang', 'zh']);
     for (const width of [360, 768, 1280]) {
@@ -73,7 +42,7 @@ describe('The acceptance report in a browser', { skip }, () => {
       expect(heard).to.deep.equal([]);
     }
     const page = await open(file);
-    expect(await lost(page)).to.deep.equal([]);
+    expect(await lostLinks(page)).to.deep.equal([]);
     const rows = page.locator('#matrix tbody tr:visible');
     expect(await rows.count()).to.equal(366);
     await page.locator('[data-of=matrix] select').selectOption('pass');
@@ -94,7 +63,7 @@ describe('The acceptance report in a browser', { skip }, () => {
   it('of a faulty module says which clause broke, what came instead and when, also on paper', async () => {
     const file = await reported('fault', ['QIRD-12', '--simulate', 'fault=recv-repeated'], ['--pdf']);
     const page = await open(file);
-    expect(await lost(page)).to.deep.equal([]);
+    expect(await lostLinks(page)).to.deep.equal([]);
     const failure = page.locator('.failure', { hasText: 'No further "recv"' }).first();
     const told = await failure.innerText();
     for (const word of ['QIRD-12', 'Accepted', 'Came', '+QIURC: "recv",0', 'When']) expect(told).to.contain(word);
@@ -112,7 +81,7 @@ describe('The acceptance report in a browser', { skip }, () => {
     const report = attest(['report', 'fault'], folder);
     expect(await report.code, report.stderr).to.equal(4);
     const page = await open(file);
-    expect(await lost(page)).to.deep.equal([]);
+    expect(await lostLinks(page)).to.deep.equal([]);
     expect(await page.locator('#cover').innerText()).to.match(/cut off[\s\S]*transcripts[\s\S]*EC800E/);
     expect(heard).to.deep.equal([]);
     await page.close();
@@ -125,7 +94,7 @@ describe('The acceptance report in a browser', { skip }, () => {
     expect(await page.locator('img').count()).to.equal(0);
     expect(await page.locator('script').count()).to.equal(1);
     expect(await page.locator('#failures').innerText()).to.contain(HOSTILE.slice(0, 40));
-    expect(await lost(page)).to.deep.equal([]);
+    expect(await lostLinks(page)).to.deep.equal([]);
     expect(heard).to.deep.equal([]);
     await page.close();
   });
