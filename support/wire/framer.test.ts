@@ -55,6 +55,12 @@ describe('framer: commands and answers', () => {
     });
   }
 
+  it('leaves the <CR><LF> after a glitch of the line to the frame that it begins', () => {
+    expect(told([rx('<0x00><0xFF><CR><LF>RDY<CR><LF>')])).to.deep.equal(['noise {<0x00><0xFF>} (no text)', 'urc RDY']);
+    const twice = [rx('<0x00><CR><LF><CR><LF>RDY<CR><LF>')];
+    expect(told(twice)).to.deep.equal(['noise {<0x00>} tail <CR><LF> (no text)', 'urc RDY']);
+  });
+
   it('calls a second final result noise', () => {
     const moves = [at('AT'), lines('OK', 'OK')];
     expect(told(moves)).to.deep.equal(['final OK', 'noise {OK<CR><LF>} (no command is pending)']);

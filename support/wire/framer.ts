@@ -22,6 +22,9 @@ export interface FramerOptions {
 /** A line that is longer is noise, in pieces of this length. */
 export const LONGEST_LINE = 65_536;
 
+/** What a line brings of itself where it comes up, as at a restart. */
+const GLITCH = /^[^\x20-\x7e]+$/;
+
 /**
  * Turns the bytes of the AT port, split in any way, into {@link AtEvent}s: framing of 2.1.2 and 2.5, data of announced
  * length (2.4.11, 2.5.2), prompt (2.4.1 formatcfg), data echo (2.4.18) and transparent mode (1.1). Everything is told as
@@ -195,6 +198,10 @@ export class Framer {
   /** Decides what a whole line is, by the pending command and what is known of URCs. */
   private understand(text: string, stop: number, flaw: string | undefined): void {
     const { pending, next } = this.commands;
+    if (!pending && flaw === undefined && GLITCH.test(text)) {
+      this.tellGlitch(stop - 2);
+      return;
+    }
     if (isFinal(text)) {
       if (next) this.tellFinal(next, text, stop, flaw);
       else if (this.isUrc(text)) this.tellUrc(text, stop, flaw);
@@ -312,6 +319,12 @@ export class Framer {
     const text = textOf(bytes, pos, end);
     if (!this.commands.pending) this.tellNoise(end, 'the line never ended');
     else if (isFinal(text) && !text.startsWith('+')) this.understand(text, end, 'no <CR><LF> after it');
+  }
+
+  /** The <CR><LF> after a glitch is that of the next frame, unless that has one more. */
+  private tellGlitch(stop: number): void {
+    this.frames.settleTail(1);
+    this.frames.tailOf = this.frames.tellBytes('noise', stop, ['no text']);
   }
 
   private tellNoise(stop: number, reason: string): boolean {
