@@ -1,4 +1,4 @@
-import { wrap } from '../report/case-text';
+import { wrap } from '../report/columns';
 import { readTags } from '../report/tags';
 import type { Language } from '../report/texts';
 import { clauses } from '../spec/clauses';

@@ -1,6 +1,8 @@
 import { clause } from '../spec/clauses';
 import { erratum } from '../spec/errata';
 import type { Finding } from '../verdict/verdict';
+import { saidFinding, saidMark } from './catalogue';
+import { padColumns, wrap } from './columns';
 import { duration, moment } from './duration';
 import { harmless, harmlessLines } from './harmless';
 import type { CaseReport } from './model';
@@ -27,7 +29,7 @@ const MARKS: Record<Outcome, string> = {
 };
 const CLAUSE_COLUMN = 18;
 const TAIL_COLUMN = 18;
-const LABEL_COLUMN = 11;
+const LABEL_COLUMN = 14;
 const INDENT = 6;
 /** Where what was said begins in a line of conversation. */
 const SPEECH_COLUMN = 24;
@@ -37,7 +39,7 @@ export function caseLine(report: CaseReport, { paint, language, width }: Manner)
   const outcome = outcomeOf(report);
   const clauses = fit(shortClauses(report.clauses), CLAUSE_COLUMN);
   const title = fit(harmless(report.title), Math.max(20, width - CLAUSE_COLUMN - TAIL_COLUMN - 8));
-  const verdict = texts(language).outcomes[outcome].padEnd(8);
+  const verdict = padColumns(texts(language).outcomes[outcome], 8);
   const time = outcome === 'not applicable' ? '' : duration(report.protocolMs);
   return `  ${paint(outcome, MARKS[outcome])} ${clauses}  ${title}  ${paint(outcome, verdict)} ${paint('dim', time)}`.trimEnd();
 }
@@ -54,8 +56,9 @@ export function failureLines(report: CaseReport, manner: Manner): string[] {
   return ['', ...lines.map((line) => `${' '.repeat(INDENT)}${line}`.trimEnd()), ''];
 }
 
-function findingLines(report: CaseReport, finding: Finding & { step?: string }, manner: Manner): string[] {
+function findingLines(report: CaseReport, found: Finding & { step?: string }, manner: Manner): string[] {
   const { language, paint, width } = manner;
+  const finding = saidFinding(found, language);
   const words = texts(language);
   const room = Math.max(30, width - 8 - LABEL_COLUMN);
   const named = finding.clauses?.length ? finding.clauses : report.clauses;
@@ -66,7 +69,10 @@ function findingLines(report: CaseReport, finding: Finding & { step?: string }, 
   const [message = '', ...more] = harmlessLines(finding.message);
   const told = [...wrap(message, room), ...more];
   lines.push(
-    labelled(paint(finding.verdict, words.outcomes[finding.verdict].padEnd(LABEL_COLUMN)), paint('heading', told[0]!)),
+    labelled(
+      paint(finding.verdict, padColumns(words.outcomes[finding.verdict], LABEL_COLUMN - 1)),
+      paint('heading', told[0]!),
+    ),
   );
   lines.push(...told.slice(1).map((line) => labelled('', line)));
   if (finding.accepted !== undefined) lines.push(...block(words.accepted, harmlessLines(finding.accepted), room));
@@ -80,11 +86,14 @@ function findingLines(report: CaseReport, finding: Finding & { step?: string }, 
   return lines;
 }
 
-function conversationLines({ conversation, findings }: CaseReport, { paint, width }: Manner): string[] {
+function conversationLines({ conversation, findings }: CaseReport, { paint, width, language }: Manner): string[] {
   const pointed = pointedLine(conversation, findings[0]);
   const room = Math.max(30, width - INDENT - SPEECH_COLUMN);
   return conversation.flatMap((line, index) => {
-    const [text = '', ...more] = pieces(harmless(line.text), room);
+    const [text = '', ...more] = pieces(
+      harmless(line.lane === 'mark' ? saidMark(line.text, language) : line.text),
+      room,
+    );
     const time = moment(line.at).padStart(12);
     const rows = [
       `${index === pointed ? '>' : ' '} ${time}  ${line.lane.padEnd(6)}  ${text}`,
@@ -104,7 +113,7 @@ function block(label: string, lines: readonly string[], room: number): string[] 
 }
 
 function labelled(label: string, text: string): string {
-  return `${label.padEnd(LABEL_COLUMN - 1)} ${text}`;
+  return `${padColumns(label, LABEL_COLUMN - 1)} ${text}`;
 }
 
 function shortClauses(clauses: readonly string[]): string {
@@ -115,17 +124,4 @@ function shortClauses(clauses: readonly string[]): string {
 /** Exactly `width` columns of a text without wide characters. */
 function fit(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
-}
-
-/** Breaks at blanks; what has none (Chinese, long data) is left whole. */
-export function wrap(text: string, room: number): string[] {
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > room) {
-    const blank = rest.lastIndexOf(' ', room);
-    if (blank <= 0) break;
-    lines.push(rest.slice(0, blank));
-    rest = rest.slice(blank + 1);
-  }
-  return [...lines, rest];
 }

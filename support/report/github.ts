@@ -1,3 +1,4 @@
+import { worded } from './catalogue';
 import { harmless } from './harmless';
 import type { RunReport } from './model';
 import { countOutcomes, notRunByCause, OUTCOMES, outcomeOf } from './verdicts';
@@ -24,7 +25,7 @@ export function annotations(run: RunReport): string[] {
     const [, file = '', line = '1'] = /^(.*):(\d+)$/.exec(each.id) ?? [];
     const [first] = each.findings;
     const text = [
-      each.waived && `waived: ${each.waived.reason}`,
+      each.waived && `waived: ${worded(each.waived.reason, 'en')}`,
       first?.message,
       first?.accepted && `accepted: ${first.accepted}`,
       first?.came && `came: ${first.came}`,

@@ -1,6 +1,7 @@
 import { section } from '../spec/sections';
 import { render } from '../verdict/verdict';
 import { type Html, html as xml } from './acceptance/html';
+import { worded } from './catalogue';
 import { moment } from './duration';
 import { harmless } from './harmless';
 import type { CaseReport, RunReport } from './model';
@@ -119,7 +120,7 @@ function trouble(report: CaseReport): Html {
     case 'waived': {
       const { clause, reason, by, expires } = waived!;
       return xml`
-      <skipped message="${harmless(`waived (${clause}, by ${by}, until ${expires}): ${reason}`)}">${body}</skipped>`;
+      <skipped message="${harmless(`waived (${clause}, by ${by}, until ${expires}): ${worded(reason, 'en')}`)}">${body}</skipped>`;
     }
     case 'fail':
       return xml`

@@ -1,5 +1,6 @@
 import type { ConversationLine } from '../verdict/case-result';
 import type { Finding } from '../verdict/verdict';
+import { WAIT } from './catalogue';
 
 /** The line of a conversation that a finding points at; -1 where it tells no moment. */
 export function pointedLine(lines: readonly ConversationLine[], finding: Finding | undefined): number {
@@ -12,6 +13,6 @@ export function pointedLine(lines: readonly ConversationLine[], finding: Finding
       part.trim() === '' ? -1 : lines.findLastIndex((line) => spoken(line) && line.text.includes(part.trim()));
     if (holding >= 0) return holding;
   }
-  const last = lines.findLastIndex((line) => spoken(line) || (line.at <= at && line.text.startsWith('waited ')));
+  const last = lines.findLastIndex((line) => spoken(line) || (line.at <= at && line.text.startsWith(WAIT)));
   return last < 0 ? 0 : last;
 }

@@ -15,6 +15,8 @@ const finding = z.object({
   step: z.string().optional(),
 });
 
+const reason = z.union([z.string(), z.object({ en: z.string(), zh: z.string() })]);
+
 const oneCase = z.object({
   id: z.string(),
   title: z.string(),
@@ -35,13 +37,13 @@ const oneCase = z.object({
     z.object({ at: z.number(), lane: z.enum(['host', 'module', 'peer', 'port', 'mark']), text: z.string() }),
   ),
   transcript: z.string().optional(),
-  waived: z.object({ clause: z.string(), reason: z.string(), expires: z.string(), by: z.string() }).optional(),
+  waived: z.object({ clause: z.string(), reason, expires: z.string(), by: z.string() }).optional(),
 });
 
 const waiverOutcome = z.object({
   clause: z.string(),
   scenario: z.string(),
-  reason: z.string(),
+  reason,
   firmware: z.union([z.string(), z.object({ from: z.string().optional(), to: z.string().optional() })]),
   expires: z.string(),
   message: z.string(),

@@ -1,6 +1,8 @@
 import { section } from '../spec/sections';
 import type { RunInfo } from '../verdict/case-result';
 import type { Manner } from './case-text';
+import { said } from './catalogue';
+import { padColumns } from './columns';
 import { duration } from './duration';
 import { harmless, harmlessLines } from './harmless';
 import type { CaseReport, RunReport } from './model';
@@ -12,12 +14,12 @@ export function headLines(info: RunInfo, { language, paint }: Manner): string[] 
   const words = texts(language);
   const bench = [
     info.transport.includes(info.source) ? '' : info.source,
-    info.transport,
+    said(info.transport, language),
     info.clock === 'virtual' ? words.virtual : words.real,
     info.clock === 'real' ? words.uncertainty(`${info.uncertaintyMs} ms`) : '',
-    info.seed === undefined ? '' : `seed ${info.seed}`,
+    info.seed === undefined ? '' : said(`seed ${info.seed}`, language),
   ];
-  const identity = Object.entries(info.identity).map(([name, value]) => `${name} ${value}`);
+  const identity = Object.entries(info.identity).map(([name, value]) => said(`${name} ${value}`, language));
   return [bench.filter(Boolean), identity]
     .filter((parts) => parts.length > 0)
     .map((parts) => paint('dim', harmless(parts.join(', '))));
@@ -38,9 +40,15 @@ export function summaryLines(run: RunReport, records: string | undefined, manner
   const words = texts(language);
   const lines = ['', ...notApplicable(run.cases, manner)];
   if (run.errors.length > 0) {
-    lines.push(paint('error', words.errors), ...run.errors.flatMap((error) => harmlessLines(error).map(indent)), '');
+    lines.push(
+      paint('error', words.errors),
+      ...run.errors.flatMap((error) => harmlessLines(said(error, language)).map(indent)),
+      '',
+    );
   }
-  const notRun = [...notRunByCause(run.cases)].map(([cause, { length }]) => words.notRun(length, harmless(cause)));
+  const notRun = [...notRunByCause(run.cases)].map(([cause, { length }]) =>
+    words.notRun(length, harmless(said(cause, language))),
+  );
   if (notRun.length > 0) lines.push(...notRun.map((line) => paint('not run', line)), '');
   for (const { clause, scenario, state, expires } of run.waivers ?? []) {
     lines.push(harmless(words.waiver(clause, scenario, words.waiverStates[state], expires)));
@@ -51,11 +59,11 @@ export function summaryLines(run: RunReport, records: string | undefined, manner
     paint(outcome, `${counts[outcome]} ${words.outcomes[outcome]}`),
   );
   const ran = run.cases.length < run.planned ? `${run.cases.length} / ${run.planned}` : run.cases.length;
-  lines.push(`${words.cases.padEnd(11)}${ran}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
+  lines.push(`${padColumns(words.cases, 11)}${ran}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`);
   const notes = run.cases.reduce((sum, each) => sum + each.notes.length, 0);
   if (notes > 0) lines.push(words.notes(notes));
   lines.push(words.times(duration(run.wallMs), duration(run.protocolMs)));
-  if (records) lines.push(`${words.records.padEnd(11)}${records}`);
+  if (records) lines.push(`${padColumns(words.records, 11)}${records}`);
   const ink = run.verdict === 'none' ? 'not applicable' : run.verdict;
   return [...lines, `${words.verdict}: ${paint(ink, run.verdict)}`];
 }
@@ -71,7 +79,7 @@ function notApplicable(cases: readonly CaseReport[], { language, paint }: Manner
   }
   if (byReason.size === 0) return [];
   const lines = [...byReason].flatMap(([reason, ids]) => [
-    indent(`${harmless(reason)}  (${ids.length})`),
+    indent(`${harmless(said(reason, language))}  (${ids.length})`),
     ...locations(ids).map((place) => indent(indent(paint('dim', harmless(place))))),
   ]);
   return [paint('not applicable', texts(language).notApplicable), ...lines, ''];

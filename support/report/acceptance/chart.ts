@@ -1,3 +1,4 @@
+import { duration } from '../duration';
 import { Html } from './html';
 import type { ResponseTimes } from './times';
 
@@ -38,9 +39,15 @@ export function stripChart(strips: readonly Strip[]): Html {
   const axis = { axisLine: lines, axisTick: lines, splitLine: { show: true, ...lines }, axisLabel: ink };
   chart.setOption({
     animation: false,
-    grid: { left: 150, right: 30, top: 10, bottom: 40 },
-    xAxis: { type: 'log', min: LEAST, max: 1_000_000, name: 'ms', nameTextStyle: ink, ...axis },
-    yAxis: { type: 'category', inverse: true, data: strips.map(({ label }) => label), ...axis },
+    grid: { left: 165, right: 50, top: 10, bottom: 40 },
+    xAxis: { type: 'log', min: LEAST, max: 1_000_000, ...axis, axisLabel: { ...ink, formatter: duration } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: strips.map(({ label }) => label),
+      ...axis,
+      axisLabel: { ...ink, margin: 16 },
+    },
     series: [
       {
         type: 'scatter',

@@ -6,14 +6,14 @@ import type { Chapter } from './model';
 import { casesByClause, clauseOutcome, inkOf } from './outcomes';
 
 /** Verdict, who was tested on what, and the place for signatures. */
-export function cover({ run, words, language, bench, recovered, history }: Chapter): Html {
+export function cover({ run, words, say, language, bench, recovered, history }: Chapter): Html {
   const { info } = run;
   const counts = countOutcomes(run.cases);
   const ran = run.cases.length - counts['not applicable'] - counts['not run'];
-  const identity = Object.entries(info?.identity ?? {}).map(([name, value]) => `${name} ${value}`);
+  const identity = Object.entries(info?.identity ?? {}).map(([name, value]) => say(`${name} ${value}`));
   const facts: [string, Fragment][] = [
     [words.module, identity.join('\n')],
-    [words.bench, info && benchText(info, words)],
+    [words.bench, info && benchText(info, words, say)],
     [words.date, run.startedAt.startsWith('1970-') ? undefined : `${run.startedAt.slice(0, 19).replace('T', ' ')} UTC`],
     [
       words.duration,
@@ -36,7 +36,7 @@ export function cover({ run, words, language, bench, recovered, history }: Chapt
   }
 <p class="verdict ${ink}">${words.verdict}: ${words.outcomes[run.verdict === 'none' ? 'not run' : run.verdict]}</p>
 ${info?.clock === 'virtual' && html`<p class="note">${words.virtual}</p>`}
-${run.errors.length > 0 && html`<h3 class="error">${words.errors}</h3><ul>${run.errors.map((error) => html`<li>${error}</li>`)}</ul>`}
+${run.errors.length > 0 && html`<h3 class="error">${words.errors}</h3><ul>${run.errors.map((error) => html`<li>${say(error)}</li>`)}</ul>`}
 <div class="tiles">${OUTCOMES.filter((each) => counts[each] > 0).map((each) => html`<div class="tile ${inkOf(each)}"><b>${counts[each]}</b>${words.outcomes[each]}</div>`)}</div>
 <dl>${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${bench !== undefined && html`<details><summary>${words.details}</summary><pre>${JSON.stringify(bench, undefined, 1)}</pre></details>`}
@@ -44,11 +44,11 @@ ${bench !== undefined && html`<details><summary>${words.details}</summary><pre>$
 <div class="scroll"><table class="sign"><tr>${words.signed.map((each) => html`<th>${each}</th>`)}</tr>${[1, 2].map(() => html`<tr>${words.signed.map(() => html`<td></td>`)}</tr>`)}</table></div></section>`;
 }
 
-function benchText(info: NonNullable<Chapter['run']['info']>, words: Chapter['words']): string {
+function benchText(info: NonNullable<Chapter['run']['info']>, words: Chapter['words'], say: Chapter['say']): string {
   const { source, transport, uncertaintyMs, clock, calibration, seed } = info;
   const exact = clock === 'real' ? `± ${uncertaintyMs} ms${calibration ? `: ${calibration}` : ''}` : '';
-  const start = seed === undefined ? '' : `seed ${seed}`;
-  return [`${words.sources[source]}: ${transport}`, exact, start].filter(Boolean).join('\n');
+  const start = seed === undefined ? '' : say(`seed ${seed}`);
+  return [`${words.sources[source]}: ${say(transport)}`, exact, start].filter(Boolean).join('\n');
 }
 
 /** How many clauses came to what: '340 pass, 2 fail, 24 not run'. */

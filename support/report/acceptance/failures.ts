@@ -1,5 +1,6 @@
 import { clause, erratum } from '../../spec';
 import type { Finding } from '../../verdict/verdict';
+import { saidFinding, saidMark, worded } from '../catalogue';
 import { moment } from '../duration';
 import type { CaseReport } from '../model';
 import { notRunByCause, outcomeOf } from '../verdicts';
@@ -19,7 +20,7 @@ const NAMED = 6;
 
 /** At a glance first, what broke in the same way in one row; then each failure with requirement, accepted, came and conversation. */
 export function failures(chapter: Chapter): Html {
-  const { run, words } = chapter;
+  const { run, words, say } = chapter;
   const groups = groupFailures(run.cases);
   const head = html`${since(chapter)}${notRun(chapter)}`;
   if (groups.length === 0) return html`${head}<p>${words.noFailure}</p>`;
@@ -29,7 +30,7 @@ export function failures(chapter: Chapter): Html {
     const folded =
       cases.length > OPEN ? html`<details><summary>${words.inCases(cases.length)}</summary>${list}</details>` : list;
     const ids = clauses.slice(0, NAMED).map((id) => html`<a href="#${id}">${id}</a> `);
-    return html`<tr><td class="mono ids">${ids}${clauses.length > NAMED && '…'}</td><td><b>${message}</b>${folded}</td><td class="out">${shown(outcome, words)}</td></tr>`;
+    return html`<tr><td class="mono ids">${ids}${clauses.length > NAMED && '…'}</td><td><b>${say(message)}</b>${folded}</td><td class="out">${shown(outcome, words)}</td></tr>`;
   });
   const told = groups.flatMap(({ cases }) => cases.map(({ id }) => articles.get(id)));
   return html`${head}<div class="scroll"><table><thead><tr><th>${words.clause}</th><th>${words.finding}</th><th>${words.outcome}</th></tr></thead><tbody>${rows}</tbody></table></div>${told}`;
@@ -49,18 +50,18 @@ function articlesOf(groups: readonly FailureGroup[], chapter: Chapter): Map<stri
   return articles;
 }
 
-function caseItem(report: CaseReport, said: string, told: boolean, { words, anchor, history }: Chapter): Html {
+function caseItem(report: CaseReport, said: string, told: boolean, { words, say, anchor, history }: Chapter): Html {
   const change = history?.changes.get(report.id);
   const id = anchor(report);
   const message = report.findings[0]?.message;
-  return html`<li ${!told && html`id="f${id}"`}><a href="#${told && 'f'}${id}">${report.title}</a>${change && html` <span class="badge">${words.changes[change]}</span>`}${message !== said && html`<br><span class="note">${message}</span>`}</li>`;
+  return html`<li ${!told && html`id="f${id}"`}><a href="#${told && 'f'}${id}">${report.title}</a>${change && html` <span class="badge">${words.changes[change]}</span>`}${message !== said && html`<br><span class="note">${say(message ?? '')}</span>`}</li>`;
 }
 
 /** What was not begun since the bench had broken. */
-function notRun({ run, words, anchor }: Chapter): Html {
+function notRun({ run, words, say, anchor }: Chapter): Html {
   const told = [...notRunByCause(run.cases)].map(
     ([cause, cases]) =>
-      html`<p class="error">${words.notRun(cases.length, cause)}</p><details><summary>${words.inCases(cases.length)}</summary><ul>${cases.map((each) => html`<li id="f${anchor(each)}"><a href="#${anchor(each)}">${each.title}</a></li>`)}</ul></details>`,
+      html`<p class="error">${words.notRun(cases.length, say(cause))}</p><details><summary>${words.inCases(cases.length)}</summary><ul>${cases.map((each) => html`<li id="f${anchor(each)}"><a href="#${anchor(each)}">${each.title}</a></li>`)}</ul></details>`,
   );
   return html`${told}`;
 }
@@ -82,21 +83,21 @@ function since({ run, words, history, anchor }: Chapter): Html {
 }
 
 function failure(report: CaseReport, chapter: Chapter, drawn: boolean): Html {
-  const { words, anchor, link } = chapter;
+  const { words, language, anchor, link } = chapter;
   const id = anchor(report);
   const { conversation, findings, transcript, waived } = report;
   const target = transcript && link(transcript);
   const diagram = drawn
-    ? html`${sequence(conversation, findings[0], words)}<details><summary>${words.asText}</summary><pre>${conversation.map(({ at, lane, text }) => `${moment(at).padStart(12)}  ${lane.padEnd(6)}  ${text}\n`)}</pre></details>`
+    ? html`${sequence(conversation, findings[0], chapter)}<details><summary>${words.asText}</summary><pre>${conversation.map(({ at, lane, text }) => `${moment(at).padStart(12)}  ${lane.padEnd(6)}  ${lane === 'mark' ? saidMark(text, language) : text}\n`)}</pre></details>`
     : html`<p class="note">${words.noDiagram}</p>`;
   return html`<article class="failure ${outcomeOf(report)}" id="f${id}"><h3>${shown(outcomeOf(report), words)} <a href="#${id}">${report.title}</a></h3>
-${waived && html`<p class="waived">${words.waivedBy}: ${waived.reason} (${waived.by}, ${waived.expires})</p>`}${findings.map((each) => finding(report, each, chapter))}
+${waived && html`<p class="waived">${words.waivedBy}: ${worded(waived.reason, language)} (${waived.by}, ${waived.expires})</p>`}${findings.map((each) => finding(report, each, chapter))}
 <dl><dt>${words.case}</dt><dd class="mono">${report.id}</dd>${transcript && html`<dt>${words.transcript}</dt><dd class="mono">${target ? html`<a href="${target}">${target}</a>` : transcript}</dd>`}</dl>
 ${conversation.length > 0 && diagram}</article>`;
 }
 
 function finding(report: CaseReport, each: Finding & { step?: string }, { words, language }: Chapter): Html {
-  const { accepted, at, came, errata = [], message, step, verdict } = each;
+  const { accepted, at, came, errata = [], message, step, verdict } = saidFinding(each, language);
   const demanded = verdict === 'error' ? [] : clausesOf(report, each);
   const when = at === undefined ? undefined : words.at(moment(at), moment(Math.max(0, at - report.startedAt)));
   return html`<dl><dt>${words.finding}</dt><dd><b>${message}</b></dd>${demanded.map(

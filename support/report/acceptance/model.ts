@@ -21,6 +21,8 @@ export interface AcceptanceInput {
 /** The input with what all chapters need. */
 export interface Chapter extends AcceptanceInput {
   words: Words;
+  /** What checks and the bench say, in the report's language. */
+  say: (text: string) => string;
   /** The anchor of a case. */
   anchor: (report: Pick<CaseReport, 'id'>) => string;
 }

@@ -1,3 +1,4 @@
+import { said } from '../catalogue';
 import { cover } from './cover';
 import { failures } from './failures';
 import { type Html, html } from './html';
@@ -8,8 +9,8 @@ import { caseTable, clauseTable, sectionTable } from './tables';
 import { wordsOf } from './words';
 
 const CHAPTERS = {
-  sections: sectionTable,
   failures,
+  sections: sectionTable,
   clauses: clauseTable,
   times: responseTimes,
   profile: behaviour,
@@ -23,7 +24,8 @@ const CHAPTERS = {
 export function acceptancePage(input: AcceptanceInput): string {
   const words = wordsOf(input.language);
   const numbers = new Map(input.run.cases.map(({ id }, index) => [id, `c${index}`]));
-  const chapter: Chapter = { ...input, words, anchor: ({ id }) => numbers.get(id) ?? '' };
+  const say = (text: string) => said(text, input.language);
+  const chapter: Chapter = { ...input, words, say, anchor: ({ id }) => numbers.get(id) ?? '' };
   const keys = Object.keys(CHAPTERS) as (keyof typeof CHAPTERS)[];
   const firmware = input.run.info?.identity['firmware'] ?? '';
   return singlePage({

@@ -1,4 +1,5 @@
 import { errata } from '../../spec';
+import { worded } from '../catalogue';
 import { duration } from '../duration';
 import type { CaseReport } from '../model';
 import { outcomeOf } from '../verdicts';
@@ -33,7 +34,7 @@ function rank(sorted: readonly number[], share: number): number {
 }
 
 /** What this firmware does where the manual is silent: every answer with the cases that gave it. */
-export function behaviour({ run, words, anchor }: Chapter): Html {
+export function behaviour({ run, words, say, anchor }: Chapter): Html {
   const asked = new Map<string, { id: string; question: string; answers: Map<string, CaseReport[]> }>();
   for (const each of run.cases) {
     for (const { id, question, answer } of each.notes) {
@@ -45,8 +46,10 @@ export function behaviour({ run, words, anchor }: Chapter): Html {
   }
   const sorted = [...asked.values()].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
   const rows = sorted.map(({ id, question, answers }) => {
-    const told = [...answers].map(([answer, [first]]) => html`<div><a href="#${anchor(first!)}">${answer}</a></div>`);
-    return html`<tr><td class="id">${reference(id)}</td><td>${question}</td><td>${told}</td></tr>`;
+    const told = [...answers].map(
+      ([answer, [first]]) => html`<div><a href="#${anchor(first!)}">${say(answer)}</a></div>`,
+    );
+    return html`<tr><td class="id">${reference(id)}</td><td>${say(question)}</td><td>${told}</td></tr>`;
   });
   return table(['', words.question, words.answer], rows, words.none);
 }
@@ -68,17 +71,17 @@ export function manualNotes({ run, words, language, anchor }: Chapter): Html {
   return table(['', words.conflict, words.reading], rows, words.none);
 }
 
-export function waiverTable({ run, words }: Chapter): Html {
+export function waiverTable({ run, words, language }: Chapter): Html {
   const rows = (run.waivers ?? []).map(({ clause, scenario, reason, firmware, expires, by, message, state, cases }) => {
     const range = typeof firmware === 'string' ? firmware : `${firmware.from ?? ''} … ${firmware.to ?? ''}`;
     const bad = state === 'used' ? 'waived' : state === 'other firmware' || state === 'not exercised' ? 'na' : 'fail';
-    return html`<tr><td class="id">${reference(clause)}</td><td>${scenario}<br><span class="note">${words.message}: ${message}</span></td><td>${reason}</td><td>${range}</td><td>${expires}</td><td>${by}</td><td class="${bad}">${words.states[state]} ${cases.length || ''}</td></tr>`;
+    return html`<tr><td class="id">${reference(clause)}</td><td>${scenario}<br><span class="note">${words.message}: ${message}</span></td><td>${worded(reason, language)}</td><td>${range}</td><td>${expires}</td><td>${by}</td><td class="${bad}">${words.states[state]} ${cases.length || ''}</td></tr>`;
   });
   const heads = [words.clause, words.case, words.reason, words.firmware, words.expires, words.by, words.state];
   return table(heads, rows, words.none);
 }
 
-export function notApplicable({ run, words, anchor }: Chapter): Html {
+export function notApplicable({ run, words, say, anchor }: Chapter): Html {
   const reasons = new Map<string, CaseReport[]>();
   for (const each of run.cases) {
     if (outcomeOf(each) !== 'not applicable') continue;
@@ -87,7 +90,7 @@ export function notApplicable({ run, words, anchor }: Chapter): Html {
   }
   const rows = [...reasons].map(
     ([reason, cases]) =>
-      html`<tr><td>${reason}</td><td>${cases.map((each) => html`<div><a href="#${anchor(each)}">${each.title}</a></div>`)}</td></tr>`,
+      html`<tr><td>${say(reason)}</td><td>${cases.map((each) => html`<div><a href="#${anchor(each)}">${each.title}</a></div>`)}</td></tr>`,
   );
   return table([words.reason, words.scenarios], rows, words.none);
 }

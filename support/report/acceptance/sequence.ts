@@ -1,9 +1,10 @@
 import type { ConversationLine } from '../../verdict/case-result';
 import type { Finding } from '../../verdict/verdict';
+import { WAIT } from '../catalogue';
 import { moment } from '../duration';
 import { pointedLine } from '../pointed-line';
 import { type Html, html } from './html';
-import type { Words } from './words';
+import type { Chapter } from './model';
 
 const ROW = 21;
 const HEAD = 30;
@@ -14,7 +15,11 @@ const FROM_PEER = /\b(?:sent|fin-sent|reset-sent|answer|refused)\b/;
 const AT_PEER = /\b(?:listening|closed)\b/;
 
 /** A conversation as a sequence diagram: lanes of host, module and peer, a time to each line; the line of the finding stands out. */
-export function sequence(lines: readonly ConversationLine[], finding: Finding | undefined, words: Words): Html {
+export function sequence(
+  lines: readonly ConversationLine[],
+  finding: Finding | undefined,
+  { words, say }: Pick<Chapter, 'words' | 'say'>,
+): Html {
   const height = HEAD + lines.length * ROW + 8;
   const pointed = pointedLine(lines, finding);
   const names = [words.host, words.moduleLane, words.peer];
@@ -23,17 +28,23 @@ export function sequence(lines: readonly ConversationLine[], finding: Finding | 
   ).map(
     (x, i) =>
       html`<text class="lane" x="${x}" y="16" text-anchor="middle">${names[i]}</text><path class="life" d="M${x} 22V${height}"/>`,
-  )}${lines.map((line, i) => row(line, HEAD + i * ROW, i === pointed, lines[i - 1]?.at))}</svg></div>`;
+  )}${lines.map((line, i) => row(line, HEAD + i * ROW, i === pointed, lines[i - 1]?.at, say))}</svg></div>`;
 }
 
-function row({ at, lane, text }: ConversationLine, top: number, pointed: boolean, before: number | undefined): Html {
+function row(
+  { at, lane, text }: ConversationLine,
+  top: number,
+  pointed: boolean,
+  before: number | undefined,
+  say: Chapter['say'],
+): Html {
   const base = top + 13;
   return html`${pointed && html`<rect class="hit" x="0" y="${top}" width="${WIDTH}" height="${ROW}"/>`}${
     at !== before && html`<text class="at" x="${TIME}" y="${base}">${moment(at)}</text>`
-  }${drawn(lane, text, top, base)}`;
+  }${drawn(lane, text, top, base, say)}`;
 }
 
-function drawn(lane: ConversationLine['lane'], text: string, top: number, base: number): Html {
+function drawn(lane: ConversationLine['lane'], text: string, top: number, base: number, say: Chapter['say']): Html {
   const { host, module, peer } = LANES;
   switch (lane) {
     case 'host':
@@ -46,8 +57,8 @@ function drawn(lane: ConversationLine['lane'], text: string, top: number, base: 
     case 'port':
       return words(host + 6, base, 'note', text, 96);
     case 'mark': {
-      const lost = text.startsWith('waited ');
-      return html`<rect class="${lost ? 'lost' : 'band'}" x="86" y="${top + 1}" width="${WIDTH - 90}" height="${ROW - 3}"/>${words(96, base, lost ? 'lost' : 'step', text, 108)}`;
+      const lost = text.startsWith(WAIT);
+      return html`<rect class="${lost ? 'lost' : 'band'}" x="86" y="${top + 1}" width="${WIDTH - 90}" height="${ROW - 3}"/>${words(96, base, lost ? 'lost' : 'step', lost ? say(text) : text, 108)}`;
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../spec';
+
 /** Versions of the firmware that a waiver goes for, as AT+CGMR tells them: a pattern with `*`, or the first and the last one. */
 export type FirmwareRange = string | { from?: string; to?: string };
 
@@ -6,7 +8,7 @@ export interface Waiver {
   clause: string;
   /** Titles of the scenarios that may fail; `*` stands for anything. */
   scenario: string;
-  reason: string;
+  reason: string | Bilingual;
   firmware: FirmwareRange;
   /** Last day on which it counts, YYYY-MM-DD, UTC. */
   expires: string;

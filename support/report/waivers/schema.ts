@@ -9,7 +9,7 @@ const waiver = z.strictObject(
       .string('the id of a clause')
       .refine((id) => clause(id) !== undefined, 'the id of a clause, such as QIRD-12'),
     scenario: text,
-    reason: text,
+    reason: z.union([text, z.strictObject({ en: text, zh: text })], 'a text, or en and zh'),
     firmware: z.union(
       [
         text,

@@ -99,10 +99,13 @@ describe('A waiver', () => {
 
   it('is refused where a part is missing, unknown or no date', () => {
     expect(waiverFile.safeParse({ waivers: [WAIVER] }).success).to.equal(true);
+    const both = { ...WAIVER, reason: { en: 'known', zh: '已知' } };
+    expect(waiverFile.safeParse({ waivers: [both] }).success).to.equal(true);
     for (const wrong of [
       { expires: 'soon' },
       { clause: 'QIRD-999' },
       { reason: ' ' },
+      { reason: { en: 'known' } },
       { firmware: {} },
       { extra: 1 },
     ]) {
