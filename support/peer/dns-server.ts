@@ -1,7 +1,7 @@
 import * as dns from 'dns-packet';
-import type { Endpoint, UdpSocket } from '../net/stack';
+import type { Endpoint } from '../net/stack';
 import type { PeerHost, Placement } from './host';
-import { bindUdp } from './udp';
+import { UdpPart } from './udp-part';
 
 /** What a name stands for. A name with a `cname` has no addresses of its own. */
 export interface ZoneEntry {
@@ -43,40 +43,25 @@ const PLAIN_LIMIT = 512;
 const CNAME_LIMIT = 8;
 
 /** A name server of the peer with a small zone of its own (RFC 1035, UDP), and every query that it has had. */
-export class DnsServer {
+export class DnsServer extends UdpPart {
   readonly queries: DnsQuery[] = [];
   /** Datagrams that are no DNS query. */
   readonly malformed: Buffer[] = [];
-  endpoint!: Endpoint;
   /** What is answered from now on; may be changed at any time. */
   answer: DnsBehaviour;
   delay: number;
   private readonly zone = new Map<string, ZoneEntry>();
-  private socket?: UdpSocket;
-  private ended = false;
 
-  private constructor(
-    private readonly host: PeerHost,
-    readonly name: string,
-    options: DnsServerOptions,
-  ) {
+  private constructor(host: PeerHost, name: string, options: DnsServerOptions) {
+    super(host, name);
     this.answer = options.answer ?? 'normal';
     this.delay = options.delay ?? 0;
     for (const [key, entry] of Object.entries(options.zone)) this.zone.set(canonical(key), entry);
   }
 
   /** Begins to serve, on port 53 unless told otherwise. Bench error where the port cannot be had. */
-  static async open(host: PeerHost, name: string, options: DnsServerOptions): Promise<DnsServer> {
-    const server = new DnsServer(host, name, options);
-    const placement = { ipv6: options.ipv6, port: options.port ?? PORT };
-    const { socket, endpoint } = await bindUdp(host, 'name server', placement, (bytes, from) =>
-      server.take(bytes, from),
-    );
-    server.socket = socket;
-    server.endpoint = endpoint;
-    host.parts.add(server);
-    host.log({ name, what: 'listening', local: endpoint });
-    return server;
+  static open(host: PeerHost, name: string, options: DnsServerOptions): Promise<DnsServer> {
+    return new DnsServer(host, name, options).bind('name server', { ipv6: options.ipv6, port: options.port ?? PORT });
   }
 
   /** Adds or replaces a name. */
@@ -91,29 +76,16 @@ export class DnsServer {
   }
 
   /** Waits until so many queries have come in all; undefined where they did not within so many milliseconds. */
-  async asked(count: number, within: number): Promise<DnsQuery | undefined> {
-    return this.host.wait(`query ${count} at ${this.name}`, () => this.queries[count - 1], within);
+  asked(count: number, within: number): Promise<DnsQuery | undefined> {
+    return this.nth('query', this.queries, count, within);
   }
 
-  close(): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.socket?.close();
-    this.host.parts.delete(this);
-    this.host.log({ name: this.name, what: 'closed', local: this.endpoint });
-  }
-
-  dispose(): void {
-    this.close();
-  }
-
-  private take(bytes: Buffer, from: Endpoint): void {
-    if (this.ended) return;
+  protected take(bytes: Buffer, from: Endpoint): void {
     const packet = decode(bytes);
     const question = packet?.questions?.[0];
     if (!packet || packet.type !== 'query' || !question || packet.questions?.length !== 1) {
       this.malformed.push(bytes);
-      this.log('query', from, 'no DNS query', bytes);
+      this.log({ what: 'query', remote: from, detail: 'no DNS query', bytes });
       return;
     }
     const query: DnsQuery = {
@@ -124,7 +96,7 @@ export class DnsServer {
       at: this.host.clock.now(),
     };
     this.queries.push(query);
-    this.log('query', from, `${query.type} ${query.name}`, bytes);
+    this.log({ what: 'query', remote: from, detail: `${query.type} ${query.name}`, bytes });
     if (this.isSilent(query)) return;
     if (this.delay > 0) this.host.clock.after(this.delay, () => this.reply(packet, question, query));
     else this.reply(packet, question, query);
@@ -149,8 +121,13 @@ export class DnsServer {
       bytes = dns.encode({ ...response, flags: flags | dns.TRUNCATED_RESPONSE, answers: [] });
     }
     query.answer = code;
-    this.log('answer', query.from, `${code} ${query.type} ${query.name}: ${answers.length} records`, bytes);
-    this.socket?.send(bytes, query.from);
+    this.log({
+      what: 'answer',
+      remote: query.from,
+      detail: `${code} ${query.type} ${query.name}: ${answers.length} records`,
+      bytes,
+    });
+    this.transmit(bytes, query.from);
   }
 
   private lookUp(question: dns.Question): { code: NonNullable<DnsQuery['answer']>; answers: dns.StringAnswer[] } {
@@ -169,10 +146,6 @@ export class DnsServer {
     if (question.type === 'A') for (const data of a) answers.push({ type: 'A', name, ttl, data });
     if (question.type === 'AAAA') for (const data of aaaa) answers.push({ type: 'AAAA', name, ttl, data });
     return { code: 'NOERROR', answers };
-  }
-
-  private log(what: 'query' | 'answer', remote: Endpoint, detail: string, bytes: Buffer): void {
-    this.host.log({ name: this.name, what, local: this.endpoint, remote, detail, bytes });
   }
 }
 

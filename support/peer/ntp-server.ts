@@ -1,6 +1,6 @@
-import type { Endpoint, UdpSocket } from '../net/stack';
+import type { Endpoint } from '../net/stack';
 import type { PeerHost, Placement } from './host';
-import { bindUdp } from './udp';
+import { UdpPart } from './udp-part';
 
 /**
  * 'unsynchronised': leap indicator 3, stratum 16, which a client must not believe; 'kiss': a kiss-o'-death (stratum 0,
@@ -35,40 +35,25 @@ const SERVER = 4;
 const EPOCH = 2_208_988_800;
 
 /** A time server of the peer (SNTP, RFC 4330), and every request that it has had. */
-export class NtpServer {
+export class NtpServer extends UdpPart {
   readonly requests: NtpRequest[] = [];
   /** Datagrams that are no client request. */
   readonly malformed: Buffer[] = [];
-  endpoint!: Endpoint;
   /** What it does from now on; may be changed at any time. */
   behaviour: NtpBehaviour;
   delay: number;
   private offset: number;
-  private socket?: UdpSocket;
-  private ended = false;
 
-  private constructor(
-    private readonly host: PeerHost,
-    readonly name: string,
-    options: NtpServerOptions,
-  ) {
+  private constructor(host: PeerHost, name: string, options: NtpServerOptions) {
+    super(host, name);
     this.behaviour = options.behaviour ?? 'normal';
     this.delay = options.delay ?? 0;
     this.offset = options.time === undefined ? 0 : options.time - host.clock.wall();
   }
 
   /** Begins to serve, on port 123 unless told otherwise. Bench error where the port cannot be had. */
-  static async open(host: PeerHost, name: string, options: NtpServerOptions): Promise<NtpServer> {
-    const server = new NtpServer(host, name, options);
-    const placement = { ipv6: options.ipv6, port: options.port ?? PORT };
-    const { socket, endpoint } = await bindUdp(host, 'time server', placement, (bytes, from) =>
-      server.take(bytes, from),
-    );
-    server.socket = socket;
-    server.endpoint = endpoint;
-    host.parts.add(server);
-    host.log({ name, what: 'listening', local: endpoint });
-    return server;
+  static open(host: PeerHost, name: string, options: NtpServerOptions): Promise<NtpServer> {
+    return new NtpServer(host, name, options).bind('time server', { ipv6: options.ipv6, port: options.port ?? PORT });
   }
 
   /** What the server's clock shows, in milliseconds since 1970. */
@@ -81,33 +66,20 @@ export class NtpServer {
   }
 
   /** Waits until so many requests have come in all; undefined where they did not within so many milliseconds. */
-  async asked(count: number, within: number): Promise<NtpRequest | undefined> {
-    return this.host.wait(`request ${count} at ${this.name}`, () => this.requests[count - 1], within);
+  asked(count: number, within: number): Promise<NtpRequest | undefined> {
+    return this.nth('request', this.requests, count, within);
   }
 
-  close(): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.socket?.close();
-    this.host.parts.delete(this);
-    this.host.log({ name: this.name, what: 'closed', local: this.endpoint });
-  }
-
-  dispose(): void {
-    this.close();
-  }
-
-  private take(bytes: Buffer, from: Endpoint): void {
-    if (this.ended) return;
+  protected take(bytes: Buffer, from: Endpoint): void {
     const mode = bytes.length >= LENGTH ? bytes[0]! & 7 : undefined;
     if (mode !== CLIENT) {
       this.malformed.push(bytes);
-      this.log('query', from, 'no NTP request', bytes);
+      this.log({ what: 'query', remote: from, detail: 'no NTP request', bytes });
       return;
     }
     const request = { from, at: this.host.clock.now(), version: (bytes[0]! >> 3) & 7, bytes, answered: false };
     this.requests.push(request);
-    this.log('query', from, `NTP version ${request.version}`, bytes);
+    this.log({ what: 'query', remote: from, detail: `NTP version ${request.version}`, bytes });
     if (this.behaviour === 'silent') return;
     const received = this.time;
     if (this.delay > 0) this.host.clock.after(this.delay, () => this.reply(request, received));
@@ -118,12 +90,8 @@ export class NtpServer {
     if (this.ended) return;
     const bytes = answer(request, { received, now: this.time }, this.behaviour);
     request.answered = true;
-    this.log('answer', request.from, this.behaviour, bytes);
-    this.socket?.send(bytes, request.from);
-  }
-
-  private log(what: 'query' | 'answer', remote: Endpoint, detail: string, bytes: Buffer): void {
-    this.host.log({ name: this.name, what, local: this.endpoint, remote, detail, bytes });
+    this.log({ what: 'answer', remote: request.from, detail: this.behaviour, bytes });
+    this.transmit(bytes, request.from);
   }
 }
 

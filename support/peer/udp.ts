@@ -1,5 +1,6 @@
-import type { Endpoint, UdpSocket } from '../net/stack';
+import type { Endpoint } from '../net/stack';
 import type { PeerHost, Placement } from './host';
+import { UdpPart } from './udp-part';
 
 export interface Datagram {
   readonly bytes: Buffer;
@@ -8,40 +9,13 @@ export interface Datagram {
   readonly at: number;
 }
 
-/** Binds a UDP socket of the peer; what comes before the socket is known to be bound is not lost. */
-export async function bindUdp(
-  host: PeerHost,
-  what: string,
-  placement: Placement,
-  received: (bytes: Buffer, from: Endpoint) => void,
-): Promise<{ socket: UdpSocket; endpoint: Endpoint }> {
-  return host.place(what, placement, (at, bound, failed) => host.stack.bindUdp(at, { bound, failed, received }));
-}
-
 /** A UDP socket of the peer, and every datagram that it has had. */
-export class PeerUdp {
+export class PeerUdp extends UdpPart {
   readonly datagrams: Datagram[] = [];
-  /** Where the module reaches it. */
-  endpoint!: Endpoint;
-  private socket?: UdpSocket;
-  private ended = false;
-
-  private constructor(
-    private readonly host: PeerHost,
-    readonly name: string,
-  ) {}
 
   /** Binds the socket. Bench error where no port can be had. */
-  static async open(host: PeerHost, name: string, placement: Placement): Promise<PeerUdp> {
-    const udp = new PeerUdp(host, name);
-    const { socket, endpoint } = await bindUdp(host, `UDP socket ${name}`, placement, (bytes, from) =>
-      udp.take(bytes, from),
-    );
-    udp.socket = socket;
-    udp.endpoint = endpoint;
-    host.parts.add(udp);
-    host.log({ name, what: 'listening', local: endpoint });
-    return udp;
+  static open(host: PeerHost, name: string, placement: Placement): Promise<PeerUdp> {
+    return new PeerUdp(host, name).bind(`UDP socket ${name}`, placement);
   }
 
   get lastDatagram(): Datagram | undefined {
@@ -55,8 +29,8 @@ export class PeerUdp {
 
   /** Sends one datagram. */
   send(bytes: Buffer, to: Endpoint): void {
-    this.host.log({ name: this.name, what: 'sent', local: this.endpoint, remote: to, bytes });
-    this.socket?.send(bytes, to);
+    this.log({ what: 'sent', remote: to, bytes });
+    this.transmit(bytes, to);
   }
 
   /**
@@ -71,21 +45,8 @@ export class PeerUdp {
     return this.host.wait(`${what} at ${this.name}`, probe, within);
   }
 
-  close(): void {
-    if (this.ended) return;
-    this.ended = true;
-    this.socket?.close();
-    this.host.parts.delete(this);
-    this.host.log({ name: this.name, what: 'closed', local: this.endpoint });
-  }
-
-  dispose(): void {
-    this.close();
-  }
-
-  private take(bytes: Buffer, from: Endpoint): void {
-    if (this.ended) return;
+  protected take(bytes: Buffer, from: Endpoint): void {
     this.datagrams.push({ bytes, from, at: this.host.clock.now() });
-    this.host.log({ name: this.name, what: 'received', local: this.endpoint, remote: from, bytes });
+    this.log({ what: 'received', remote: from, bytes });
   }
 }
