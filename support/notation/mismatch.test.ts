@@ -109,7 +109,7 @@ const CASES: [string, string, Line[], string, Partial<Mismatch>][] = [
     'control characters',
     'OK',
     ['OK\r\x1b[2J\xe9'],
-    'allowed the end of the line, came <CR><ESC>[2J<0xE9>, at byte 2 of "OK<CR><ESC>[2J<0xE9>"',
+    'allowed the end of the line, came <CR><0x1B>[2J<0xE9>, at byte 2 of "OK<CR><0x1B>[2J<0xE9>"',
     {},
   ],
   [

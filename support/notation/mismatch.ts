@@ -10,6 +10,8 @@ const END = 'the end of the line';
 const MARKS: Record<string, string> = { ' ': 'a blank', ',': 'a comma', '"': 'a quote' };
 const WORD = /"[^"]*"|[^\s",]+|[\s\S]/g;
 const OUTER_BLANKS = /^ +| +$/g;
+/** Bytes of a frame that a message shows. */
+const SHOWN = 80;
 
 /**
  * Puts into words why frames are not a layout: `index` is the first frame that no way through the layout could take (or their
@@ -43,7 +45,7 @@ function partsFor(
       `the line ${due.source} is missing${last ? ` after ${quote(last)}` : ': nothing came'}`,
     );
   }
-  const came = visible(frame.text);
+  const came = visible(frame.text, SHOWN);
   const belongs = lines.findIndex((line) => line.match(frame));
   if (belongs > lines.indexOf(due)) {
     const late = frames.some((other, at) => at > index && due.match(other));
@@ -84,7 +86,7 @@ function wholeLine(allowed: string, came: string, message: string): Parts {
 }
 
 function surplus(frame: Frame): Parts {
-  return wholeLine('no further line', visible(frame.text), `the line ${quote(frame)} is one too many`);
+  return wholeLine('no further line', visible(frame.text, SHOWN), `the line ${quote(frame)} is one too many`);
 }
 
 function dataParts(line: LineMatcher, diagnosis: Diagnosis & { kind: 'data' }, frame: Frame): Parts {
@@ -120,8 +122,8 @@ function textParts({ wants, at }: Diagnosis & { kind: 'text' }, frame: Frame): P
       if (separator && op.next.kind === 'field' && at === text.length) {
         absent = true;
         add(fields, op.next.name);
-        add(allowed, `${MARKS[word.text] ?? visible(word.text)} and ${domainOf(op.next)}`);
-      } else add(allowed, MARKS[word.text] ?? visible(word.text));
+        add(allowed, `${MARKS[word.text] ?? visible(word.text, SHOWN)} and ${domainOf(op.next)}`);
+      } else add(allowed, MARKS[word.text] ?? visible(word.text, SHOWN));
     } else if (op.kind === 'fixed') add(allowed, op.allowed);
     else add(allowed, END);
   }
@@ -185,7 +187,7 @@ function bytes(count: number): string {
 }
 
 function quote(frame: Frame): string {
-  return `"${visible(frame.text)}"`;
+  return `"${visible(frame.text, SHOWN)}"`;
 }
 
 function add(into: string[], text: string): void {

@@ -1,7 +1,7 @@
+import { visible } from '../notation/visible';
 import type { TranscriptEntry, TranscriptSet } from '../transcript';
 import type { ConversationLine } from '../verdict/case-result';
 import { VERDICTS, type Verdict, worse } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { duration } from './duration';
 import type { CaseReport, RunReport } from './model';
 import type { ScenarioTags } from './tags';

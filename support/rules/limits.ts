@@ -1,5 +1,5 @@
+import { visible } from '../notation/visible';
 import { command } from '../spec';
-import { visible } from '../wire/visible';
 import { keyOf, LATE } from './late-results';
 import type { TraceRule, View, Watch } from './rule';
 import { type Asked, type Item, type Said, urcKind } from './trace';

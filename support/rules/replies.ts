@@ -1,7 +1,7 @@
 import type { Frame, Mismatch } from '../notation';
+import { visible } from '../notation/visible';
 import { urcOf } from '../spec';
 import type { AtEvent } from '../wire/at-event';
-import { visible } from '../wire/visible';
 import { integer } from './fields';
 import { layout, nearest, type Replies } from './forms';
 import { Recent } from './recent';

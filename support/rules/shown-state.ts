@@ -1,4 +1,4 @@
-import { visible } from '../wire/visible';
+import { visible } from '../notation/visible';
 import { integer } from './fields';
 import type { TraceRule, View, Watch } from './rule';
 import type { SocketState } from './sockets';

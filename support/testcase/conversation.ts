@@ -1,6 +1,6 @@
+import { visible } from '../notation/visible';
 import type { TimelineEvent } from '../timeline/event';
 import type { ConversationLine } from '../verdict/case-result';
-import { visible } from '../wire/visible';
 import { cut, showDuration } from './data';
 
 /** The part of the log that people need to see around a failure, oldest first. */

@@ -1,6 +1,6 @@
 import type { Pics } from '../bench/pics';
+import { visible } from '../notation/visible';
 import { fail } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { answersTo, execute, must } from './commands';
 import { restartModule } from './restart';
 import { rememberSetting } from './restore';

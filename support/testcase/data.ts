@@ -1,4 +1,4 @@
-import { unescape as bytesOf } from '../wire/visible';
+import { unescape as bytesOf } from '../notation/visible';
 
 const UNITS: Record<string, number> = { ms: 1, s: 1000, min: 60_000 };
 

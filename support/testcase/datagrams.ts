@@ -1,6 +1,6 @@
+import { visible } from '../notation/visible';
 import { fail } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
-import { visible } from '../wire/visible';
 import { answers, answersTo, execute, send, showAnswer } from './commands';
 import { parseData } from './data';
 import { enterData, peerReceives, promptComes, seenKey } from './entry';

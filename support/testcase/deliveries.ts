@@ -1,6 +1,6 @@
+import { visible } from '../notation/visible';
 import type { PeerUdp } from '../peer';
 import { fail, inconc } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { demandNotBefore, demandWithin } from './commands';
 import { parseData, showDuration } from './data';
 import { connectionOf } from './sockets';

@@ -1,6 +1,6 @@
+import { visible } from '../notation/visible';
 import type { Exchange } from '../session/exchange';
 import { benchError, fail } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { showAnswer } from './commands';
 import { parseData, showDuration } from './data';
 import { GENERAL_LIMIT } from './limits';

@@ -1,5 +1,5 @@
+import { visible } from '../notation/visible';
 import { benchError, fail, inconc } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { showDuration } from './data';
 import type { TestCase } from './testcase';
 import { GUARD, typeData } from './transparent';

@@ -1,6 +1,6 @@
+import { visible } from '../notation/visible';
 import { fail } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
-import { visible } from '../wire/visible';
 import { execute, showAnswer } from './commands';
 import { parseData, pattern } from './data';
 import { demandSame, peerReceives, promptComes } from './entry';

@@ -1,5 +1,5 @@
+import { visible } from '../notation/visible';
 import { benchError, fail } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import type { TestCase } from './testcase';
 
 /** Received data that were put out since the last action stand behind their header as viewmode says. */

@@ -1,8 +1,8 @@
 import { compile, type Frame, type Layout, type Match } from '../notation';
+import { visible } from '../notation/visible';
 import { fieldDomain } from '../spec';
 import { fail } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
-import { visible } from '../wire/visible';
 
 const compiled = new Map<string, Layout>();
 

@@ -1,5 +1,5 @@
+import { visible } from '../notation/visible';
 import { fail } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { execute } from './commands';
 import type { TestCase } from './testcase';
 

@@ -1,6 +1,6 @@
+import { visible } from '../notation/visible';
 import { fail } from '../verdict/verdict';
 import type { AtEvent } from '../wire/at-event';
-import { visible } from '../wire/visible';
 import { demandNotBefore, demandWithin, isError, showAnswer } from './commands';
 import { parseData, showDuration } from './data';
 import { promptComes } from './entry';

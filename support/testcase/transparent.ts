@@ -1,5 +1,5 @@
+import { visible } from '../notation/visible';
 import { benchError, fail } from '../verdict/verdict';
-import { visible } from '../wire/visible';
 import { demandNotBefore, demandWithin } from './commands';
 import { parseData, showDuration } from './data';
 import { demandSame } from './entry';

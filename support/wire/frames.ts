@@ -1,8 +1,8 @@
+import { visible } from '../notation/visible';
 import type { AtEvent, AtEventType } from './at-event';
 import { Inbox } from './inbox';
 import { isCr, isLf, Lead } from './lead';
 import type { Pending } from './pending';
-import { visible } from './visible';
 
 /** What the frame before allows the next one to go without: its own <CR><LF>. */
 export type Shares = 'nothing' | 'response' | 'addresses';

@@ -1,8 +1,8 @@
+import { visible, unescape as wire } from '../../notation/visible';
 import type { Clock } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
 import { Timeline } from '../../timeline/timeline';
 import type { Transport, TransportListener } from '../../transport/transport';
-import { visible, unescape as wire } from '../../wire/visible';
 import { Session, type SessionOptions } from '../session';
 
 export interface Say {

@@ -1,7 +1,7 @@
+import { visible } from '../../notation/visible';
 import { isBystander } from '../../spec';
 import type { AtEvent } from '../../wire/at-event';
 import { parseCommandLine } from '../../wire/command';
-import { visible } from '../../wire/visible';
 import { lineOf } from '../import';
 import { align, type Pair, pairGaps } from './align';
 import { compareFields, compareLines, type FoundChange } from './compare-lines';

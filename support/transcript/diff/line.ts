@@ -1,7 +1,7 @@
 import { compile, type Layout } from '../../notation';
+import { visible } from '../../notation/visible';
 import { commands, fieldDomain, neighbours, qicfgOptions, urcs } from '../../spec';
 import { type Command, parseArguments } from '../../wire/command';
-import { visible } from '../../wire/visible';
 import { type BenchNames, isCode, masked } from './mask';
 import { fittingRows } from './rows';
 

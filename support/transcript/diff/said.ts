@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { visible } from '../../notation/visible';
 import type { AtEvent } from '../../wire/at-event';
 import { type Command, parseCommandLine } from '../../wire/command';
-import { visible } from '../../wire/visible';
 import type { RecordedExchange, RecordedUrc } from './conversation';
 import { type ComparedField, type ComparedLine, comparedLine } from './line';
 import type { BenchNames } from './mask';

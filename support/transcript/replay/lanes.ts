@@ -1,5 +1,5 @@
+import { visible } from '../../notation/visible';
 import type { TimelineBody } from '../../timeline/event';
-import { visible } from '../../wire/visible';
 import type { TranscriptEntry } from '../reader';
 
 /**

@@ -1,7 +1,7 @@
+import { visible, unescape as wire } from '../../notation/visible';
 import type { AtEvent } from '../at-event';
 import { Dialect } from '../dialect';
 import { Framer } from '../framer';
-import { visible, unescape as wire } from '../visible';
 
 /** What happens at the port, in order: written by the host (`tx`), received from the module (`rx`), silence, giving up. */
 export type Move =
