@@ -381,7 +381,8 @@ Feature: AT+QISEND, sending data (2.4.10)
 
     @QISEND-12 @QISEND-21 @QISEND-15 @QISEND-09 @slow @needs:peer
     Scenario: A peer that does not read brings SEND FAIL; what was refused can be sent again
-      Given connection 0 is a TCP client in buffer mode
+      Given data echo is off
+      And connection 0 is a TCP client in buffer mode
       When the peer stops reading
       And the host sends over connection 0 until SEND FAIL, at most 8000000 bytes
       Then AT+QISEND=0,0 tells what was taken, not all of it acknowledged

@@ -119,7 +119,8 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
 
     @QISENDEX-03 @QISEND-12 @slow @needs:peer
     Scenario: A peer that does not read brings SEND FAIL
-      Given connection 0 is a TCP client in buffer mode
+      Given data echo is off
+      And connection 0 is a TCP client in buffer mode
       When the peer stops reading
       And the host sends over connection 0 until SEND FAIL, at most 8000000 bytes
       And the host sends 256 bytes over connection 0 by AT+QISENDEX until SEND FAIL, at most 64 times

@@ -10,19 +10,18 @@ const LIMIT = 60_000;
 const SHOWN = 2000;
 
 /** What a simulator's control socket is told for each action. */
-const CONTROL: Record<ActionName, string> = {
+const CONTROL: Partial<Record<ActionName, string>> = {
   powerCycle: 'power-cycle',
   dropDtr: 'dtr off',
   raiseDtr: 'dtr on',
   dropContext: 'drop-context {context}',
   breakLink: 'break-link {connectID}',
-  restoreLink: 'restore-link {connectID}',
   unplug: 'unplug {milliseconds}',
 };
 
 /** Whether the bench can do it. */
 export function canAct(pixit: Pixit, action: ActionName): boolean {
-  return pixit.actions[action] !== undefined || pixit.control !== undefined;
+  return pixit.actions[action] !== undefined || (pixit.control !== undefined && CONTROL[action] !== undefined);
 }
 
 /**
@@ -33,8 +32,10 @@ export function canAct(pixit: Pixit, action: ActionName): boolean {
 export async function act(pixit: Pixit, action: ActionName, values: ActionValues = {}, limit = LIMIT): Promise<string> {
   const command = pixit.actions[action];
   if (command !== undefined) return runShell(action, fillIn(action, command, values, quote), limit);
-  if (pixit.control === undefined) benchError({ message: `the PIXIT gives no command for the bench action ${action}` });
-  const line = fillIn(action, CONTROL[action], values, String);
+  const told = CONTROL[action];
+  if (pixit.control === undefined || told === undefined)
+    benchError({ message: `the PIXIT gives no command for the bench action ${action}` });
+  const line = fillIn(action, told, values, String);
   try {
     return await sendControl(pixit.control, line, limit);
   } catch (error) {

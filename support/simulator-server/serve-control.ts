@@ -8,7 +8,6 @@ export interface ControlTarget {
   /** The socket's connection is broken by the network. */
   breakLink?(connectId: number): unknown;
   /** A broken link carries again. */
-  restoreLink?(connectId: number): unknown;
   /** The socket's send buffer counts as full, or as free again. */
   fullBuffers?(connectId: number, on: boolean): unknown;
   restart?(): unknown;
@@ -29,7 +28,7 @@ type Verb = { usage: string; run: ((target: ControlTarget, words: string[]) => u
 const LONGEST_LINE = 1024;
 
 /**
- * Listens on a Unix socket for one-line commands (`drop-context 1`, `break-link 0`, `restore-link 0`, `full-buffers 0 on`, `restart`, `power-cycle`,
+ * Listens on a Unix socket for one-line commands (`drop-context 1`, `break-link 0`, `full-buffers 0 on`, `restart`, `power-cycle`,
  * `dtr on`, `unplug 2000`, `fail-next QIOPEN 566`, `help`) and answers each with a line: `ok`, or `error: ` and what is wrong.
  */
 export function serveControl({ path, target }: { path: string; target: ControlTarget }): Promise<ControlService> {
@@ -112,7 +111,6 @@ function vocabulary(target: ControlTarget): Map<string, Verb> {
   return new Map<string, Verb>([
     verb('drop-context <contextID>', target.dropContext, (t, [id]) => t.dropContext?.(number(id, 1, 15))),
     verb('break-link <connectID>', target.breakLink, (t, [id]) => t.breakLink?.(number(id, 0, 11))),
-    verb('restore-link <connectID>', target.restoreLink, (t, [id]) => t.restoreLink?.(number(id, 0, 11))),
     verb('full-buffers <connectID> on|off', target.fullBuffers, (t, [id, on]) =>
       t.fullBuffers?.(number(id, 0, 11), onOff(on)),
     ),

@@ -90,9 +90,19 @@ export async function cleanUp(test: TestCase): Promise<void> {
   if (!session.isOpen) return;
   if (test.unruly) await getInStep(test);
   if (test.restarted) await baseline?.apply();
-  for (const entry of test.undo.reverse()) await entry.run();
-  peer.reset();
-  if (test.touchedSockets) await closeAllSockets(test);
+  try {
+    await undoAll(test);
+  } finally {
+    peer.reset();
+    if (test.touchedSockets && session.isOpen) await closeAllSockets(test);
+  }
+}
+
+/** Undoes what the case did, last first; what cannot be undone does not keep the rest from it. */
+async function undoAll({ undo }: TestCase): Promise<void> {
+  const thrown: unknown[] = [];
+  for (const entry of undo.reverse()) await entry.run().catch((error: unknown) => thrown.push(error));
+  if (thrown.length > 0) throw thrown[0];
 }
 
 /** A connection that is reset ends transparent mode (MODE-18), sooner than +++ and its guard seconds would. */

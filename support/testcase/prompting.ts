@@ -82,7 +82,8 @@ export async function entryEnds(test: TestCase, limit: number): Promise<void> {
     });
   }
   test.note('E41', 'what ends a data entry that runs out of time', isError(test, done) ? 'ERROR' : final.text);
-  demandNotBefore(test, 'the end of data entry', final.at - promptAt, limit, final.at);
+  // The prompt may have been on its way for a while, but not since before its command.
+  demandNotBefore(test, 'the end of data entry', final.at - exchange.sentAt, limit, final.at);
   demandWithin(test, 'the end of data entry', final.at - promptAt, limit + ACCURACY, final.at);
 }
 
