@@ -1,5 +1,6 @@
 import { type CommandArgument, parseArguments } from '../wire/command';
-import { own, Recent } from './recent';
+import { Recent } from '../wire/recent';
+import { partOf } from '../wire/text';
 
 /** One value of a line or command; `quoted` tells "1" from 1. */
 export type Field = Readonly<CommandArgument>;
@@ -9,7 +10,12 @@ export interface Parsed {
   readonly name: string;
   /** What stands after the colon, split at commas outside quotes. */
   readonly fields: readonly Field[];
+  /** The head of a +QIURC stands in it, but not at its beginning. */
+  readonly holdsUrc: boolean;
 }
+
+/** How every +QIURC of the manual begins. */
+export const URC = '+QIURC: "';
 
 const NONE: readonly Field[] = [];
 const PLUS = 0x2b;
@@ -25,7 +31,7 @@ export function parseLine(text: string): Parsed {
   return (text.charCodeAt(0) === PLUS && numbers(text)) || lines.get(text);
 }
 
-const OK: Parsed = { name: 'OK', fields: NONE };
+const OK: Parsed = { name: 'OK', fields: NONE, holdsUrc: false };
 /** The lines that are hardly ever the same twice. */
 const COUNTERS = ['+QIRD', '+QISEND'] as const;
 
@@ -43,16 +49,16 @@ function numbers(text: string): Parsed | undefined {
       fields.push({ text: text.slice(from, at), quoted: false });
       from = at + 1;
     }
-    return fields.length > 1 ? { name, fields } : undefined;
+    return fields.length > 1 ? { name, fields, holdsUrc: false } : undefined;
   }
   return undefined;
 }
 
-const lines = new Recent<Parsed>((line) => {
-  const text = own(line);
+const lines = new Recent<Parsed>((text) => {
   const colon = text.charCodeAt(0) === PLUS ? text.indexOf(':') : -1;
-  if (colon < 0) return { name: text.trim(), fields: NONE };
-  return { name: text.slice(0, colon), fields: parseArguments(text.slice(colon + 1)) };
+  const holdsUrc = text.indexOf(URC, 1) > 0 && text.length > URC.length;
+  if (colon < 0) return { name: text.trim(), fields: NONE, holdsUrc };
+  return { name: partOf(text, 0, colon), fields: parseArguments(text.slice(colon + 1)), holdsUrc };
 });
 
 /** The field as an unsigned decimal integer; undefined where it is none. */

@@ -7,7 +7,7 @@ export const oneFinal: TraceRule = {
   clauses: ['SYN-09'],
   title: 'A command has one final result, and no line comes unasked that is no known URC',
   kinds: ['asked', 'typed', 'escape', 'timeout', 'gap', 'restart', 'bytes', 'said'],
-  lines: { final: true, urc: ['NO CARRIER'] },
+  lines: { final: true, urc: ['NO CARRIER'], bytes: ['prompt', 'noise'] },
   watch: (view) => new Finals(view),
 };
 

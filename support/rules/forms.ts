@@ -2,8 +2,8 @@ import { compile, type Frame, type Layout, type Mismatch } from '../notation';
 import { command, fieldDomain } from '../spec';
 import type { FormSpec } from '../spec/types';
 import type { Command } from '../wire/command';
+import { own } from '../wire/text';
 import { type Field, integer } from './fields';
-import { own } from './recent';
 
 /** What answers a command may get (2.4). */
 export interface Replies {
@@ -45,7 +45,7 @@ export function repliesTo(asked: Spoken): Replies | undefined {
   if (known.has(key)) return known.get(key);
   const found = find(asked);
   if (known.size > MOST_KNOWN) known.clear();
-  known.set(own(key), found);
+  known.set(key, found);
   return found;
 }
 
@@ -61,7 +61,7 @@ function find(asked: Spoken): Replies | undefined {
   const [first] = forms;
   if (!first) return undefined;
   const layouts = forms.flatMap((form) => form.responses.map((text) => layout(text, form.kind === 'test')));
-  const bare = new Map<string, Mismatch | undefined>();
+  const bare = new Map<string, Mismatch | null>();
   const withData = new Map<string, Mismatch | null>();
   const withoutData = new Map<string, Mismatch | null>();
   const counters = new Set(forms.flatMap((form) => form.responses.map(countersOf)));
@@ -79,8 +79,12 @@ function find(asked: Spoken): Replies | undefined {
       return found ?? undefined;
     },
     bare: (final) => {
-      if (!bare.has(final)) bare.set(final, nearest(layouts, [{ text: final }]));
-      return bare.get(final);
+      let found = bare.get(final);
+      if (found === undefined) {
+        found = nearest(layouts, [{ text: final }]) ?? null;
+        bare.set(final, found);
+      }
+      return found ?? undefined;
     },
     failures: new Set(forms.flatMap((form) => form.failures ?? [])),
     entry: forms.some((form) => form.entry !== undefined),

@@ -10,25 +10,23 @@ export const framing: TraceRule = {
   clauses: ['SYN-03', 'URC-01'],
   title: 'Responses and URCs are framed by <CR><LF>',
   requires: 'line ends',
-  kinds: ['said', 'bytes', 'gap'],
-  watch({ report }) {
-    let before: number | undefined;
+  kinds: ['said', 'bytes'],
+  lines: { odd: true, bytes: [] },
+  watch({ newest, report }) {
     return {
       see(item) {
-        if (item.kind === 'gap') before ??= item.seq;
         if (item.kind !== 'said' && item.kind !== 'bytes') return;
         const { event } = item;
         if (event.flaws.length > 0 && FRAMED.has(event.type)) {
           report({
             seq: item.seq,
-            since: before,
+            since: newest.heard,
             at: item.at,
             clauses: [event.type === 'urc' ? 'URC-01' : 'SYN-03'],
             message: `"${event.text}": ${event.flaws.join('; ')}`,
             accepted: '<CR><LF> before it and after it',
           });
         }
-        before = item.seq;
       },
     };
   },

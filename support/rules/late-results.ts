@@ -31,7 +31,7 @@ export const afterOk: TraceRule = {
   clauses: Object.values(LATE).map((late) => late.clause),
   title: 'A late result comes once, after the OK of its command',
   kinds: ['asked', 'said', 'timeout', 'gap', 'restart'],
-  lines: { final: Object.keys(LATE), urc: ['+QIURC', ...BY_URC.keys()] },
+  lines: { asked: Object.keys(LATE), final: Object.keys(LATE), urc: ['+QIURC', ...BY_URC.keys()] },
   watch: (view) => new LateResults(view),
 };
 
@@ -128,7 +128,7 @@ class LateResults implements Watch {
   }
 
   private isPending(command: string, late: Late, said: Said): Asked | undefined {
-    const { pending } = this;
+    const pending = this.pending === this.view.newest.asked ? this.pending : undefined;
     if (pending?.name !== command || pending.form !== 'set') return undefined;
     if (late.key && pending.args[late.key.argument]?.text !== said.fields[late.key.field]?.text) return undefined;
     return pending;

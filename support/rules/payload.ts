@@ -1,10 +1,9 @@
-import { integer } from './fields';
+import { integer, URC } from './fields';
 import type { TraceRule } from './rule';
 import type { Item, Said } from './trace';
 
 /** Largest piece of direct push and largest read (2.4.11, 2.5.2), bytes. */
 const LARGEST = 1500;
-const URC = '+QIURC: "';
 
 /** The announced length is the length of what follows. */
 export const lengths: TraceRule = {
@@ -50,24 +49,21 @@ export const wholeUrcs: TraceRule = {
   clauses: ['URC-02'],
   title: 'A URC stands neither inside a line nor between a header and its data',
   kinds: ['said', 'bytes'],
-  watch({ report }) {
+  lines: { odd: true, bytes: ['noise'] },
+  watch({ newest, report }) {
     const breach = (item: Item, since: number, message: string, came: string) =>
       report({ seq: item.seq, since, at: item.at, message, came, accepted: 'the URC before or after', inferred: true });
-    let before: Said | undefined;
     return {
       see(item) {
         if (item.kind === 'said') {
-          const { text } = item.event;
-          if (text.length > URC.length && text.indexOf(URC, 1) > 0)
-            breach(item, item.seq, 'a URC inside another line', item.event.text);
-          before = item;
+          if (item.holdsUrc) breach(item, item.seq, 'a URC inside another line', item.event.text);
         } else if (item.kind === 'bytes') {
+          const before = newest.said;
           const text = item.event.type === 'noise' ? (item.event.payload?.toString('latin1') ?? item.event.text) : '';
           if (before && tornAway(before, text)) breach(item, before.seq, TORN, before.event.text);
           else if (text.slice(0, Math.max(0, text.indexOf(URC))).trim() !== '') {
             breach(item, item.seq, 'a URC inside other bytes', item.event.text);
           }
-          before = undefined;
         }
       },
     };

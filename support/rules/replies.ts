@@ -2,9 +2,9 @@ import type { Frame, Mismatch } from '../notation';
 import { visible } from '../notation/visible';
 import { urcOf } from '../spec';
 import type { AtEvent } from '../wire/at-event';
+import { Recent } from '../wire/recent';
 import { integer } from './fields';
 import { layout, nearest, type Replies } from './forms';
-import { Recent } from './recent';
 import type { Breach, TraceRule, View, Watch } from './rule';
 import type { Asked, Item, Said } from './trace';
 
@@ -20,13 +20,15 @@ export const replies: TraceRule = {
   title: 'Answers have the layouts of the command tables, values are in their ranges',
   local: true,
   requires: 'values',
-  kinds: ['asked', 'said', 'gap', 'restart'],
+  kinds: ['said', 'gap', 'restart'],
   lines: { info: true, final: true },
   watch: (view) => new Answers(view),
 };
 
 class Answers implements Watch {
   private asked: Asked | undefined;
+  /** Nothing is waited for any more. */
+  private over = true;
   private lines: Said[] = [];
   /** Lines that have another head than the command's. */
   private foreign: Said | undefined;
@@ -34,16 +36,18 @@ class Answers implements Watch {
   constructor(private readonly view: View) {}
 
   see(item: Item): void {
-    if (item.kind === 'asked') this.begin(item.asked);
-    else if (item.kind !== 'said') this.begin(undefined);
-    else if (item.asked !== undefined && item.asked === this.asked) {
+    const { asked } = this.view.newest;
+    if (asked !== this.asked) this.begin(asked);
+    if (item.kind !== 'said') this.over = true;
+    else if (item.asked !== undefined && item.asked === asked && !this.over) {
       if (item.event.type === 'info') this.info(item);
-      else if (item.event.type === 'final') this.final(item, item.asked);
+      else if (item.event.type === 'final') this.final(item, asked);
     }
   }
 
   private begin(asked: Asked | undefined): void {
-    this.asked = asked?.form === undefined || asked.name === '' || asked.compound ? undefined : asked;
+    this.asked = asked;
+    this.over = asked === undefined || asked.name === '' || asked.compound;
     if (this.lines.length > 0) this.lines = [];
     this.foreign = undefined;
   }
@@ -57,7 +61,7 @@ class Answers implements Watch {
   private final(said: Said, asked: Asked): void {
     const lines = this.lines;
     const foreign = this.foreign;
-    this.begin(undefined);
+    this.over = true;
     if (isError(said.name) || said.event.late || lines.length > MOST_LINES) return;
     const known = asked.replies;
     if (!known || known.failures.has(said.name)) return;

@@ -1,6 +1,7 @@
 import type { Finding } from '../verdict/verdict';
+import type { AtEventType } from '../wire/at-event';
 import type { Sockets } from './sockets';
-import type { Item } from './trace';
+import type { Asked, Item, Said } from './trace';
 
 /** A finding of a trace rule and where in the log it is. */
 export interface RuleFinding extends Finding {
@@ -31,9 +32,22 @@ export interface View {
   readonly fresh: boolean;
   /** The sockets as they were before the item that is being seen. */
   readonly sockets: Sockets;
+  readonly newest: Readonly<Newest>;
   /** By how much times of the log may be wrong, in milliseconds. */
   readonly slack: number;
   report(breach: Breach): void;
+}
+
+/** What came last, kept once for all rules. */
+export interface Newest {
+  /** The last command, the one that is being seen included. */
+  asked: Asked | undefined;
+  /** The last of the module's items before the one that is being seen, or a gap before all of them: its position. */
+  heard: number | undefined;
+  /** The same if it was a line. */
+  said: Said | undefined;
+  /** Whether it was of the transparent stream. */
+  streamed: boolean;
 }
 
 /** A rule at work on one stretch of the log. It may keep what a conversation keeps, never the conversation. */
@@ -54,6 +68,12 @@ export interface Lines {
   readonly info?: boolean | readonly string[];
   readonly urc?: boolean | readonly string[];
   readonly final?: boolean | readonly string[];
+  /** Besides these: lines with flaws, with a URC inside, and those right after the transparent stream. */
+  readonly odd?: boolean;
+  /** Of the items of kind 'bytes' only these, and those with flaws or right after the transparent stream. */
+  readonly bytes?: readonly AtEventType[];
+  /** Of the items of kind 'asked' only those of these commands. */
+  readonly asked?: readonly string[];
 }
 
 /** Something that holds in every conversation with the module, whatever the scenario. */
@@ -67,7 +87,7 @@ export interface TraceRule {
   readonly local?: boolean;
   /** Items of other kinds are not shown to it. */
   readonly kinds: readonly Item['kind'][];
-  /** Which of the module's lines are shown to it, where it wants 'said'; all unless given. */
+  /** Which lines are shown to it; all of the kinds that it wants unless given. */
   readonly lines?: Lines;
   /** Finds breaches of required order or of a required relation; never of incidental order. */
   watch(view: View): Watch;

@@ -15,7 +15,7 @@ export const shownState: TraceRule = {
   title: 'AT+QISTATE shows the sockets that were opened, as they were opened',
   requires: 'values',
   kinds: ['asked', 'said', 'gap', 'restart'],
-  lines: { info: ['+QISTATE'], final: ['QISTATE', 'QICFG'] },
+  lines: { asked: ['QISTATE'], info: ['+QISTATE'], final: ['QISTATE', 'QICFG'] },
   watch: (view) => new Shown(view),
 };
 
@@ -28,13 +28,17 @@ class Shown implements Watch {
 
   see(item: Item): void {
     if (item.kind === 'asked') {
-      this.asked = item.asked.name === 'QISTATE' && item.asked.form !== 'test' ? item.asked : undefined;
+      this.asked = item.asked.form !== 'test' ? item.asked : undefined;
       this.listed.clear();
     } else if (item.kind !== 'said') {
       this.asked = undefined;
       this.passiveClosed = undefined;
     } else if (item.event.type === 'final') this.final(item);
-    else if (this.asked && item.asked === this.asked && item.name === '+QISTATE') this.line(item);
+    else if (this.asked && this.isNewest(item) && item.name === '+QISTATE') this.line(item);
+  }
+
+  private isNewest({ asked }: Said): boolean {
+    return asked === this.asked && asked === this.view.newest.asked;
   }
 
   private line(said: Said): void {
@@ -76,7 +80,7 @@ class Shown implements Watch {
     if (asked.name === 'QICFG' && asked.args[0]?.text === 'passiveclosed') {
       this.passiveClosed = integer(asked.args[1]) ?? this.passiveClosed;
     }
-    if (!this.asked || asked !== this.asked) return;
+    if (!this.asked || !this.isNewest(said)) return;
     this.asked = undefined;
     // With passiveclosed 1 a socket may end without a word (E39): its absence is no breach.
     if (this.passiveClosed === 1) return;

@@ -1,9 +1,9 @@
 import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Command, parseCommandLine } from '../wire/command';
+import { Recent } from '../wire/recent';
 import { type Field, integer, type Parsed, parseLine } from './fields';
 import { finalLimit, type Replies, repliesTo } from './forms';
-import { own, Recent } from './recent';
 
 /** What a command line says. Of a line of several extended commands it is the first; `compound` where one of them is a TCP/IP command. */
 interface CommandLine {
@@ -148,8 +148,8 @@ export class TraceReader {
       asked.final ??= event;
       asked.finals++;
     }
-    const { name, fields } = parseLine(event.text);
-    this.emit({ kind: 'said', seq, at, event, asked, name, fields });
+    const { name, fields, holdsUrc } = parseLine(event.text);
+    this.emit({ kind: 'said', seq, at, event, asked, name, fields, holdsUrc });
     const restarts =
       (type === 'urc' && name === 'RDY') ||
       (type === 'final' && name === 'OK' && asked !== undefined && RESTARTS.test(asked.line));
@@ -181,7 +181,7 @@ export function urcKind(said: Said): string | undefined {
 }
 
 const commandLines = new Recent<CommandLine>((text) => {
-  const line = own(text.trim());
+  const line = text.trim();
   const commands = parseCommandLine(line);
   const extended = commands.filter((command) => command.extended);
   const { name, form, args } = extended[0] ?? PLAIN;

@@ -9,6 +9,7 @@ export const bareStream: TraceRule = {
   clauses: ['MODE-07'],
   title: 'Nothing of the module stands in the transparent stream',
   kinds: ['peer-sent', 'bytes', 'said', 'restart', 'gap'],
+  lines: { odd: true, bytes: ['stream'] },
   watch({ report }) {
     const sent = new Occurrences();
     let peerKnown = false;

@@ -1,9 +1,9 @@
 import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
-import { own } from './recent';
 import {
   type Breach,
   type Lines,
+  type Newest,
   type Requirement,
   type RuleFinding,
   type TraceRule,
@@ -21,25 +21,40 @@ const MOST_NAMES = 500;
 const COMPOUND = '*';
 const EVERYTHING: Lines = { info: true, urc: true, final: true };
 
+type Part = 'info' | 'urc' | 'final' | 'bytes' | 'asked';
+
+interface Listening {
+  readonly watch: Watch;
+  readonly kinds: readonly Item['kind'][];
+  readonly lines: Lines;
+}
+
+/** Who sees an item, by what it is and a name: of its line, of the command that it answers or is, of what the bytes are. */
+class Seers {
+  readonly info = new Map<string, Watch[]>();
+  readonly urc = new Map<string, Watch[]>();
+  readonly final = new Map<string, Watch[]>();
+  readonly bytes = new Map<string, Watch[]>();
+  readonly asked = new Map<string, Watch[]>();
+}
+
 /** Shows a log, event by event, to rules. What it keeps does not grow with the log. */
 export class Watcher {
   private readonly watches: Watch[] = [];
-  private readonly listeners: { watch: Watch; lines: Lines }[] = [];
-  /** Who sees which of the module's lines, found out when the first of them comes. */
-  private readonly infoSeers = new Map<string, Watch[]>();
-  private readonly urcSeers = new Map<string, Watch[]>();
-  private readonly finalSeers = new Map<string, Watch[]>();
-  private readonly seers: Readonly<Record<Exclude<Item['kind'], 'said'>, Watch[]>> = {
-    asked: [],
+  private readonly listeners: Listening[] = [];
+  /** Who sees which items, found out when the first of them comes. */
+  private readonly seers = new Seers();
+  private readonly oddSeers = new Seers();
+  private readonly others: Readonly<Record<Exclude<Item['kind'], 'said' | 'asked' | 'bytes'>, Watch[]>> = {
     typed: [],
     escape: [],
     dtr: [],
-    bytes: [],
     'peer-sent': [],
     timeout: [],
     gap: [],
     restart: [],
   };
+  private readonly newest: Newest = { asked: undefined, heard: undefined, said: undefined, streamed: false };
   private readonly reader = new TraceReader((item) => this.see(item));
   private readonly sockets: Sockets;
   private readonly gaps: { seq: number; reason: string }[] = [];
@@ -58,18 +73,17 @@ export class Watcher {
     for (const rule of rules) {
       if (rule.requires && missing.has(rule.requires)) continue;
       const tell = (breach: Breach) => this.report(toFinding(rule, breach, this.doubt(rule, breach)));
-      const watch = rule.watch({ fresh, sockets: this.sockets, slack, report: tell });
+      const watch = rule.watch({ fresh, sockets: this.sockets, newest: this.newest, slack, report: tell });
       this.watches.push(watch);
-      for (const kind of rule.kinds) {
-        if (kind === 'said') this.listeners.push({ watch, lines: rule.lines ?? EVERYTHING });
-        else this.seers[kind].push(watch);
-      }
+      this.listeners.push({ watch, kinds: rule.kinds, lines: rule.lines ?? EVERYTHING });
     }
     // Last of all: rules look at the state before the item.
     const tracker: Watch = { see: (item) => this.sockets.observe(item) };
-    this.listeners.push({ watch: tracker, lines: SOCKET_LINES });
-    this.seers.gap.push(tracker);
-    this.seers.restart.push(tracker);
+    this.listeners.push({ watch: tracker, kinds: ['said', 'gap', 'restart'], lines: SOCKET_LINES });
+    for (const { watch, kinds } of this.listeners) {
+      for (const kind of kinds)
+        if (kind !== 'said' && kind !== 'asked' && kind !== 'bytes') this.others[kind].push(watch);
+    }
   }
 
   /** Shows an event of a timeline. */
@@ -102,37 +116,60 @@ export class Watcher {
   }
 
   private see(item: Item): void {
-    if (item.kind === 'gap') {
-      if (this.gaps.length >= MOST_GAPS) this.gaps.shift();
-      this.gaps.push({ seq: item.seq, reason: item.reason });
+    const { newest } = this;
+    switch (item.kind) {
+      case 'said':
+        show(item, this.seersOfLine(item));
+        newest.heard = item.seq;
+        newest.said = item;
+        newest.streamed = false;
+        return;
+      case 'bytes':
+        show(item, this.seersOfBytes(item.event));
+        newest.heard = item.seq;
+        newest.said = undefined;
+        newest.streamed = item.event.type === 'stream';
+        return;
+      case 'asked':
+        newest.asked = item.asked;
+        show(item, this.seersOf(this.seers.asked, 'asked', item.asked.name));
+        return;
+      case 'gap':
+        newest.heard ??= item.seq;
+        if (this.gaps.length >= MOST_GAPS) this.gaps.shift();
+        this.gaps.push({ seq: item.seq, reason: item.reason });
     }
-    const seers = item.kind === 'said' ? this.seersOf(item) : this.seers[item.kind];
-    for (let i = 0; i < seers.length; i++) seers[i]!.see(item);
+    show(item, this.others[item.kind]);
   }
 
-  private seersOf({ event, name, asked }: Said): Watch[] {
+  private seersOfLine({ event, name, asked, holdsUrc }: Said): readonly Watch[] {
+    const odd = holdsUrc || event.flaws.length > 0 || this.newest.streamed;
+    const seers = odd ? this.oddSeers : this.seers;
     switch (event.type) {
       case 'info':
-        return this.infoSeers.get(name) ?? this.find(this.infoSeers, 'info', name);
+        return this.seersOf(seers.info, 'info', name, odd);
       case 'urc':
-        return this.urcSeers.get(name) ?? this.find(this.urcSeers, 'urc', name);
-      default: {
-        const key = asked?.compound ? COMPOUND : (asked?.name ?? '');
-        return this.finalSeers.get(key) ?? this.find(this.finalSeers, 'final', key);
-      }
+        return this.seersOf(seers.urc, 'urc', name, odd);
+      default:
+        return this.seersOf(seers.final, 'final', asked?.compound ? COMPOUND : (asked?.name ?? ''), odd);
     }
   }
 
-  private find(known: Map<string, Watch[]>, kind: keyof Lines, name: string): Watch[] {
-    const wants = (lines: Lines) => {
-      const wanted = lines[kind];
-      return (
-        wanted === true || (wanted !== undefined && wanted !== false && (name === COMPOUND || wanted.includes(name)))
-      );
-    };
-    const found = this.listeners.filter(({ lines }) => wants(lines)).map(({ watch }) => watch);
-    if (known.size < MOST_NAMES) known.set(own(name), found);
-    return found;
+  private seersOfBytes({ type, flaws }: AtEvent): readonly Watch[] {
+    const odd = flaws.length > 0 || this.newest.streamed;
+    return this.seersOf((odd ? this.oddSeers : this.seers).bytes, 'bytes', type, odd);
+  }
+
+  private seersOf(known: Map<string, Watch[]>, part: Part, name: string, odd = false): readonly Watch[] {
+    return known.get(name) ?? this.find(known, part, name, odd);
+  }
+
+  private find(known: Map<string, Watch[]>, part: Part, name: string, odd: boolean): readonly Watch[] {
+    const kind = part === 'asked' || part === 'bytes' ? part : 'said';
+    const found = this.listeners.filter(({ kinds, lines }) => kinds.includes(kind) && wants(lines, part, name, odd));
+    const watches = found.map(({ watch }) => watch);
+    if (known.size < MOST_NAMES) known.set(name, watches);
+    return watches;
   }
 
   private doubt(rule: TraceRule, breach: Breach): string | undefined {
@@ -143,6 +180,18 @@ export class Watcher {
     }
     return rule.local ? undefined : this.options.lossy;
   }
+}
+
+function wants(lines: Lines, part: Part, name: string, odd: boolean): boolean {
+  if (part === 'asked') return lines.asked?.includes(name) ?? true;
+  if (part === 'bytes') return odd || (lines.bytes?.some((type) => type === name) ?? true);
+  if (odd && lines.odd) return true;
+  const wanted = lines[part];
+  return wanted === true || (wanted !== undefined && wanted !== false && (name === COMPOUND || wanted.includes(name)));
+}
+
+function show(item: Item, watches: readonly Watch[]): void {
+  for (let i = 0; i < watches.length; i++) watches[i]!.see(item);
 }
 
 function lacking(options: TraceOptions): Set<Requirement> {

@@ -1,3 +1,5 @@
+import { partOf } from './text';
+
 /** One argument as it was typed; `quoted` tells "1" from 1. A left-out one is empty and unquoted. */
 export interface CommandArgument {
   text: string;
@@ -79,13 +81,19 @@ function extended(text: string): Command {
   const equals = text.indexOf('=');
   if (equals < 0) {
     const read = text.endsWith('?');
-    const name = (read ? text.slice(0, -1) : text).trim().toUpperCase();
+    const name = nameOf(read ? text.slice(0, -1) : text);
     return { name, extended: true, form: read ? 'read' : 'exec', args: [] };
   }
-  const name = text.slice(0, equals).trim().toUpperCase();
+  const name = nameOf(text.slice(0, equals));
   const rest = text.slice(equals + 1);
   if (rest.trim() === '?') return { name, extended: true, form: 'test', args: [] };
   return { name, extended: true, form: 'set', args: parseArguments(rest) };
+}
+
+/** Names are compared more often than anything else: the same one is always the same string. */
+function nameOf(text: string): string {
+  const name = text.trim().toUpperCase();
+  return partOf(name, 0, name.length);
 }
 
 /** Reads one basic command from `at` on and returns where it ends. */

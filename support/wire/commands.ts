@@ -70,7 +70,7 @@ export class Commands {
   /** The command whose text stands in front of bytes[stop], if its echo is still to come. */
   echoedBefore(bytes: Buffer, from: number, stop: number): Pending | undefined {
     const { pending } = this;
-    const [late] = this.abandoned;
+    const late = this.abandoned[0];
     if (late?.awaitsEcho && endsWith(bytes, from, stop, late.text)) return late;
     return pending?.awaitsEcho && endsWith(bytes, from, stop, pending.text) ? pending : undefined;
   }

@@ -4,11 +4,12 @@ import { Commands } from './commands';
 import { DataEntry } from './data-entry';
 import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
-import { Frames } from './frames';
+import { Frames, NO_FLAWS } from './frames';
 import { isCr, isLf } from './lead';
 import { isResultHead, type Pending, urcInitial } from './pending';
 import { isFinal } from './results';
 import { StreamReader } from './stream-reader';
+import { textOf } from './text';
 
 export interface FramerOptions {
   /** Gets every event, in the order of its bytes. */
@@ -92,10 +93,13 @@ export class Framer {
     } else if (what === 'data' && this.commands.pending?.prompted) this.entry.entered(bytes);
   }
 
-  /** @param at when the last of the bytes came, in milliseconds on the run's clock */
-  push(bytes: Buffer, at: number): void {
-    if (bytes.length === 0) return;
-    this.frames.inbox.push(bytes, at);
+  /**
+   * Takes the bytes, or those from index `from` up to, not including, `to`.
+   * @param at when the last of them came, in milliseconds on the run's clock
+   */
+  push(bytes: Buffer, at: number, from = 0, to = bytes.length): void {
+    if (from >= to) return;
+    this.frames.inbox.push(bytes, at, from, to);
     this.run();
   }
 
@@ -184,7 +188,7 @@ export class Framer {
     const cr = isCr(bytes[stop]!, s3);
     const echoed = cr ? this.commands.echoedBefore(bytes, pos, stop) : undefined;
     if (echoed?.text.length === stop - pos) {
-      this.tellEcho(echoed, echoed.text.toString('latin1'), stop + 1);
+      this.tellEcho(echoed, textOf(bytes, pos, stop), stop + 1);
       return true;
     }
     if (cr && stop + 1 === end) return false;
@@ -226,7 +230,7 @@ export class Framer {
     const { frames } = this;
     frames.settleTail(0);
     const surplus = frames.lead.empty ? undefined : (frames.lead.flaw(true, true) ?? 'surplus <CR><LF> before it');
-    const flaws = [surplus, flaw].filter((one) => one !== undefined);
+    const flaws = surplus || flaw ? [surplus, flaw].filter((one) => one !== undefined) : NO_FLAWS;
     pending.echoed = true;
     const event = frames.take('echo', text, stop, flaws, pending);
     if (pending.lf) this.echo = event;
@@ -333,9 +337,4 @@ export class Framer {
     this.frames.tellBytes('noise', stop, [reason]);
     return true;
   }
-}
-
-function textOf(bytes: Buffer, from: number, to: number): string {
-  if (to - from === 2 && bytes[from] === 0x4f && bytes[from + 1] === 0x4b) return 'OK';
-  return bytes.toString('latin1', from, to);
 }

@@ -97,11 +97,22 @@ export class Frames {
     const begun = bare ? inbox.stampAt(start) : lead.begun;
     inbox.pos = stop;
     const to = inbox.offset;
-    const event: AtEvent = { type, text, from, to, begun, at: inbox.stampAt(to - 1), flaws };
-    if (owner) {
-      event.command = owner.seq;
-      if (owner.late) event.late = true;
-    }
+    // Every event has every field, for code that reads objects of one shape is fast.
+    const event: AtEvent = {
+      type,
+      text,
+      payload: undefined,
+      from,
+      to,
+      begun,
+      at: inbox.stampAt(to - 1),
+      flaws,
+      command: owner?.seq,
+      announced: undefined,
+      join: undefined,
+      tail: undefined,
+      late: owner?.late ? true : undefined,
+    };
     lead.clear();
     this.scanned = 0;
     this.shares = 'nothing';

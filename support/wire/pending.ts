@@ -1,4 +1,6 @@
 import { type Command, parseCommandLine } from './command';
+import { Recent } from './recent';
+import { textOf } from './text';
 
 const NTP_RESULT = /^\+QNTP: ?\d+(,|$)/;
 /** Heads of unsolicited results (2.5; 2.4.5-2.4.7, 2.4.14, 2.4.15) by their third character; all but the first are also names of commands. */
@@ -22,6 +24,39 @@ export function urcInitial(line: string): string | undefined {
   return line[3] === 'U' ? line[line[7] === ' ' ? 9 : 8] : undefined;
 }
 
+/** A command line and all that follows from its text alone. */
+interface CommandLine {
+  readonly commands: readonly Command[];
+  readonly text: Buffer;
+  readonly heads: readonly string[];
+  readonly prompts: boolean;
+  readonly streams: boolean;
+  readonly reads: { connectId: number; counters: boolean } | undefined;
+}
+
+const commandLines = new Recent<CommandLine>(read);
+
+function read(line: string): CommandLine {
+  const commands = parseCommandLine(line);
+  const [first] = commands;
+  const sets = first?.form === 'set' && first.extended;
+  let reads: CommandLine['reads'];
+  if (sets && first.name === 'QIRD') {
+    const length = first.args[1];
+    reads = { connectId: Number(first.args[0]?.text), counters: !!length?.text && Number(length.text) === 0 };
+  }
+  return {
+    commands,
+    text: Buffer.from(line, 'latin1'),
+    heads: commands.map((command) => (command.extended ? `+${command.name}:` : '')),
+    prompts: !!sets && first.name === 'QISEND',
+    streams:
+      !!first &&
+      ((sets && (first.name === 'QIOPEN' || first.name === 'QISWTMD')) || first.name === 'O' || first.name === 'D'),
+    reads,
+  };
+}
+
 /** A command that waits for its final result. */
 export class Pending {
   readonly commands: readonly Command[];
@@ -34,14 +69,14 @@ export class Pending {
   /** Whether CONNECT means that transparent mode begins. */
   readonly streams: boolean;
   /** For AT+QIRD=<connectID>,...: which socket is read, and whether only its counters are asked for. */
-  readonly reads?: { connectId: number; counters: boolean };
+  readonly reads: { connectId: number; counters: boolean } | undefined;
   echoed = false;
   /** Whether anything of the answer has come. */
   answered = false;
   prompted = false;
   /** Whether it has been given up. */
   late = false;
-  private readonly heads: string[];
+  private readonly heads: readonly string[];
 
   /** @param bytes the line as it was sent, line ending included; `seq` that of its 'tx' event */
   constructor(
@@ -52,19 +87,13 @@ export class Pending {
     let end = bytes.length;
     while (end > 0 && (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d || bytes[end - 1] === s3)) end--;
     this.lf = bytes[bytes.length - 1] === 0x0a && end < bytes.length;
-    this.text = bytes.subarray(0, end);
-    this.commands = parseCommandLine(this.text.toString('latin1'));
-    this.heads = this.commands.map((command) => (command.extended ? `+${command.name}:` : ''));
-    const [first] = this.commands;
-    const sets = first?.form === 'set' && first.extended;
-    this.prompts = !!sets && first.name === 'QISEND';
-    this.streams =
-      !!first &&
-      ((sets && (first.name === 'QIOPEN' || first.name === 'QISWTMD')) || first.name === 'O' || first.name === 'D');
-    if (sets && first.name === 'QIRD') {
-      const length = first.args[1];
-      this.reads = { connectId: Number(first.args[0]?.text), counters: !!length?.text && Number(length.text) === 0 };
-    }
+    const { commands, text, heads, prompts, streams, reads } = commandLines.get(textOf(bytes, 0, end));
+    this.commands = commands;
+    this.text = text;
+    this.heads = heads;
+    this.prompts = prompts;
+    this.streams = streams;
+    this.reads = reads;
   }
 
   get awaitsEcho(): boolean {

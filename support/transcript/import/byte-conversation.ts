@@ -2,6 +2,7 @@ import type { TimelineBody, TxEvent } from '../../timeline/event';
 import type { AtEvent } from '../../wire/at-event';
 import { Dialect } from '../../wire/dialect';
 import { Framer } from '../../wire/framer';
+import { textOf } from '../../wire/text';
 import { type Listener, Places } from './form';
 
 /** Silence after which what has come is understood as it stands, milliseconds: within a line, and within data or a stream. */
@@ -51,12 +52,14 @@ export class ByteConversation {
     if (this.held.length === 0) this.settle();
     const command = this.held.length > 0 ? Buffer.concat([this.held, bytes]) : bytes;
     this.held = NOTHING;
-    const begun =
-      what === 'data' && !this.entering && !this.framer.streaming && !command.includes(this.dialect.settings.s3);
+    if (what !== 'data' || this.entering || this.framer.streaming) {
+      this.write(command, what);
+      return;
+    }
     const text = command.toString('latin1', 0, 16);
+    const begun = !command.includes(this.dialect.settings.s3);
     if (begun && command.length <= MOST_HELD && COMMAND.test(text)) this.held = command;
-    else if (what === 'data' && !this.entering && !this.framer.streaming && TERMINATORS.test(text))
-      this.terminate(command, text);
+    else if (TERMINATORS.test(text)) this.terminate(command, text);
     else this.write(command, what);
   }
 
@@ -78,15 +81,15 @@ export class ByteConversation {
     this.framer.sent(bytes, what, seq);
     if (what === 'command') {
       this.entering = false;
-      this.listener.command(bytes.toString('latin1'), seq, this.at);
+      this.listener.command(textOf(bytes, 0, bytes.length), seq, this.at);
     } else this.listener.read({ kind: 'tx', what, bytes, seq, at: this.at });
   }
 
-  /** The module has written bytes. */
-  module(bytes: Buffer): void {
+  /** The module has written the bytes from index `from` up to, not including, `to`. */
+  module(bytes: Buffer, from = 0, to = bytes.length): void {
     this.settle();
     this.receivedAt = this.at;
-    this.framer.push(bytes, this.at);
+    this.framer.push(bytes, this.at, from, to);
   }
 
   /** Whether what comes next is not a line: data of announced length, an entry's echo, or the transparent stream. */
@@ -110,10 +113,15 @@ export class ByteConversation {
     this.framer.forgive();
   }
 
-  /** From here on bytes may be missing. */
-  gap(reason: string): void {
+  /** Back to command mode: nothing is under way any more, whatever the module has said. */
+  reset(): void {
     this.framer.reset();
     this.entering = false;
+  }
+
+  /** From here on bytes may be missing. */
+  gap(reason: string): void {
+    this.reset();
     this.listener.gap(reason, this.places.next(), this.at);
   }
 

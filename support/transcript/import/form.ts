@@ -35,6 +35,13 @@ export interface Sample {
 /** Takes the lines of a log, without line ends, numbered from 1. */
 export type LineReader = (line: string, number: number) => void;
 
+/** Takes the lines of a log, and those of them that it can where they stand in the file. */
+export interface LineReaders {
+  line: LineReader;
+  /** Takes the line that begins at `from`. @returns where the next line begins; -1: it is left to `line` */
+  bytes(chunk: Buffer, from: number): number;
+}
+
 /** Takes a line that stands in a larger text from one place up to another: spares cutting out what is thrown away. */
 export type RangeReader = (text: string, from: number, to: number) => void;
 
@@ -59,7 +66,7 @@ export interface LineForm extends Described {
 /** A form that shows bytes, with who said them. */
 export interface ByteForm extends Described {
   readonly kind: 'bytes';
-  read(port: ByteConversation, sample: Sample): LineReader;
+  read(port: ByteConversation, sample: Sample): LineReader | LineReaders;
 }
 
 /** What passed the port itself, byte for byte, both directions in one where the echo is on. */

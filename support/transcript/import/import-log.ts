@@ -1,14 +1,12 @@
 import { ByteConversation } from './byte-conversation';
-import type { Knowledge, LineReader, Listener, LogForm, RangeReader, Sample } from './form';
+import type { Knowledge, Listener, LogForm, Sample } from './form';
 import { detectForm, sampleOf } from './forms';
 import { LineConversation } from './line-conversation';
+import { LineSplitter } from './line-splitter';
 import { RawReader } from './raw-reader';
 
 /** How much of a log its form is told by, in bytes. */
 const SAMPLE = 65_536;
-/** A longer line is passed over. */
-const LONGEST = 262_144;
-const LONG_LINE = 'a line is longer than 256 KiB';
 
 export interface ImportOptions {
   /** Whether a line is (the head of) a known unsolicited result code, bystanders included. */
@@ -26,7 +24,7 @@ export class UnknownForm extends Error {
 export class LogImport {
   private readonly held: Buffer[] = [];
   private heldBytes = 0;
-  private reader: Reader | undefined;
+  private reader: LineSplitter | RawReader | undefined;
 
   constructor(private readonly options: ImportOptions) {}
 
@@ -67,7 +65,7 @@ export class LogImport {
     this.reader.push(wide ? bytes.subarray(2) : bytes);
   }
 
-  private open(form: LogForm, sample: Sample, wide: boolean): Reader {
+  private open(form: LogForm, sample: Sample, wide: boolean): LineSplitter | RawReader {
     const { isUrc } = this.options;
     const listener = this.options.begin(form, form.knows);
     if (form.kind === 'lines') {
@@ -77,72 +75,5 @@ export class LogImport {
     const port = new ByteConversation(listener, isUrc);
     if (form.kind === 'raw') return new RawReader(port);
     return new LineSplitter(form.read(port, sample), undefined, port, wide);
-  }
-}
-
-interface Reader {
-  readonly keepsChunks: boolean;
-  push(chunk: Buffer): void;
-  end(): void;
-}
-
-/** Cuts a log into lines. */
-class LineSplitter implements Reader {
-  readonly keepsChunks = false;
-  private number = 0;
-  private rest = '';
-  /** Passing over the rest of a line that is too long. */
-  private skipping = false;
-  /** The first byte of a character of two that was cut apart. */
-  private half: Buffer = Buffer.alloc(0);
-
-  constructor(
-    private readonly read: LineReader,
-    private readonly readRange: RangeReader | undefined,
-    private readonly port: ByteConversation | LineConversation,
-    private readonly wide: boolean,
-  ) {}
-
-  push(chunk: Buffer): void {
-    const piece = this.wide ? this.characters(chunk) : chunk.toString('latin1');
-    const text = this.rest === '' ? piece : this.rest + piece;
-    let from = 0;
-    for (;;) {
-      const end = text.indexOf('\n', from);
-      if (end < 0) break;
-      this.line(text, from, end);
-      from = end + 1;
-    }
-    this.rest = from === 0 ? text : text.slice(from);
-    if (this.rest.length > LONGEST) {
-      this.skipping = true;
-      this.rest = '';
-    }
-  }
-
-  end(): void {
-    if (this.rest !== '') this.line(this.rest, 0, this.rest.length);
-    this.port.end();
-  }
-
-  private line(text: string, from: number, end: number): void {
-    this.number++;
-    this.port.places.line = this.number;
-    if (this.skipping) {
-      this.skipping = false;
-      this.port.gap(LONG_LINE);
-      return;
-    }
-    let stop = end;
-    while (stop > from && text.charCodeAt(stop - 1) === 0x0d) stop--;
-    if (this.readRange) this.readRange(text, from, stop);
-    else this.read(text.slice(from, stop), this.number);
-  }
-
-  private characters(chunk: Buffer): string {
-    const bytes = this.half.length > 0 ? Buffer.concat([this.half, chunk]) : chunk;
-    const even = bytes.length & ~1;
-    this.half = Buffer.from(bytes.subarray(even));
-    return bytes.toString('utf16le', 0, even);
   }
 }

@@ -3,6 +3,7 @@ import type { AtEvent, AtEventType } from '../../wire/at-event';
 import { Dialect } from '../../wire/dialect';
 import { isResultHead, Pending } from '../../wire/pending';
 import { isFinal } from '../../wire/results';
+import { own } from '../../wire/text';
 import { type Listener, Places } from './form';
 
 const COMMAND = /^at(?:$|[+&^$#%*\\?]|[a-z]\d|[a-z](?:$|[;&+?=])|[sdq]\d|e[01]|i\b)/i;
@@ -138,7 +139,7 @@ export class LineConversation {
     if (kind === undefined) {
       kind = isFinal(text) ? 'final' : isResultHead(text) || this.isUrc(text) ? 'urc' : 'other';
       if (this.kinds.size >= MOST_KNOWN) this.kinds = new Map();
-      this.kinds.set(`.${text}`.slice(1), kind);
+      this.kinds.set(own(text), kind);
     }
     return kind;
   }
@@ -295,7 +296,21 @@ export class LineConversation {
   }
 
   private event(type: AtEventType, text: string): AtEvent {
-    return { type, text, from: 0, to: 0, begun: this.at, at: this.at, flaws: NO_FLAWS };
+    return {
+      type,
+      text,
+      payload: undefined,
+      from: 0,
+      to: 0,
+      begun: this.at,
+      at: this.at,
+      flaws: NO_FLAWS,
+      command: undefined,
+      announced: undefined,
+      join: undefined,
+      tail: undefined,
+      late: undefined,
+    };
   }
 }
 

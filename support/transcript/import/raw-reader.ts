@@ -1,3 +1,5 @@
+import { Recent } from '../../wire/recent';
+import { textOf } from '../../wire/text';
 import type { ByteConversation } from './byte-conversation';
 
 const LF = 0x0a;
@@ -6,8 +8,19 @@ const COMMAND = /^(?:\+\+\+)?at[^\r]*$/i;
 const LONGEST = 65_536;
 const PROMPT = 0x3e;
 const BLANK = 0x20;
+const PLUS = 0x2b;
+const SMALL_A = 0x61;
+const SMALL_T = 0x74;
 const PROMPTS = /^\W*at\+qisend=/i;
 const FINAL = /^(?:SEND OK|SEND FAIL|OK|ERROR|\+CME ERROR: \d+)\r?\n/;
+/** Lines are looked through this far by hand: for most of them a search of its own would cost more. */
+const NEAR = 64;
+
+/** A line that is the echo of a command. */
+interface Echo {
+  readonly bytes: Buffer;
+  readonly prompts: boolean;
+}
 
 /**
  * Reads what came in on a port: the host's commands are known by their echo alone. While data are read, or in transparent
@@ -29,9 +42,9 @@ export class RawReader {
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
     let from = 0;
     for (;;) {
-      const end = this.endOfLine(bytes, from);
+      const end = endOfLine(bytes, from);
       if (end < 0) break;
-      this.piece(bytes.subarray(from, end));
+      this.piece(bytes, from, end);
       from = end;
     }
     this.rest = Buffer.from(bytes.subarray(from));
@@ -42,43 +55,33 @@ export class RawReader {
   }
 
   end(): void {
-    if (this.rest.length > 0) this.piece(this.rest);
+    if (this.rest.length > 0) this.piece(this.rest, 0, this.rest.length);
     if (this.entry) for (const bytes of this.entry) this.conversation.module(bytes);
     this.conversation.end();
   }
 
-  /** After a <LF>, or after a <CR> that no <LF> follows. */
-  private endOfLine(bytes: Buffer, from: number): number {
-    const lf = bytes.indexOf(LF, from);
-    const cr = bytes.indexOf(CR, from);
-    if (cr < 0 || (lf >= 0 && lf < cr)) return lf < 0 ? -1 : lf + 1;
-    if (cr + 1 >= bytes.length) return -1;
-    return bytes[cr + 1] === LF ? cr + 2 : cr + 1;
-  }
-
-  private piece(bytes: Buffer): void {
+  private piece(bytes: Buffer, from: number, to: number): void {
     const { conversation } = this;
-    if (this.entry) this.entered(bytes);
+    if (this.entry) this.entered(bytes.subarray(from, to));
     else {
-      const first = bytes[0]! | 0x20;
-      if ((first === 0x61 || first === 0x2b) && !conversation.expectsData) this.command(bytes);
-      if (bytes[0] === PROMPT && this.prompts) {
+      if (mayBeCommand(bytes, from) && !conversation.expectsData) this.command(textOf(bytes, from, to));
+      if (bytes[from] === PROMPT && this.prompts) {
         // What is typed stands behind the prompt, if it comes back at all.
-        const end = bytes[1] === BLANK ? 2 : 1;
-        conversation.module(bytes.subarray(0, end));
+        const end = bytes[from + 1] === BLANK ? from + 2 : from + 1;
+        conversation.module(bytes, from, end);
         this.entry = [];
         this.entryBytes = 0;
-        if (end < bytes.length) this.entered(bytes.subarray(end));
-      } else conversation.module(bytes);
+        if (end < to) this.entered(bytes.subarray(end, to));
+      } else conversation.module(bytes, from, to);
     }
-    if (bytes[bytes.length - 1] === LF) conversation.places.line++;
+    if (bytes[to - 1] === LF) conversation.places.line++;
   }
 
-  private command(bytes: Buffer): void {
-    const text = bytes.toString('latin1').trimEnd();
-    if (!COMMAND.test(text)) return;
-    this.prompts = PROMPTS.test(text);
-    this.conversation.sent(Buffer.from(`${text}\r`, 'latin1'), 'command');
+  private command(line: string): void {
+    const echo = echoes.get(line);
+    if (!echo) return;
+    this.prompts = echo.prompts;
+    this.conversation.sent(echo.bytes, 'command');
   }
 
   /** Collects the echo of an entry up to its final result, whose <CR><LF> is its own. */
@@ -99,3 +102,35 @@ export class RawReader {
     if (ends) this.conversation.module(bytes);
   }
 }
+
+/** After a <LF>, or after a <CR> that no <LF> follows; -1 where neither is there. */
+function endOfLine(bytes: Buffer, from: number): number {
+  const near = Math.min(bytes.length, from + NEAR);
+  let cr = -1;
+  for (let i = from; i < near; i++) {
+    const byte = bytes[i];
+    if (byte === LF) return i + 1;
+    if (byte !== CR) continue;
+    cr = i;
+    break;
+  }
+  if (cr < 0) {
+    const lf = bytes.indexOf(LF, near);
+    cr = bytes.indexOf(CR, near);
+    if (cr < 0 || (lf >= 0 && lf < cr)) return lf < 0 ? -1 : lf + 1;
+  }
+  if (cr + 1 >= bytes.length) return -1;
+  return bytes[cr + 1] === LF ? cr + 2 : cr + 1;
+}
+
+function mayBeCommand(bytes: Buffer, from: number): boolean {
+  const first = bytes[from]!;
+  if (first === PLUS) return bytes[from + 1] === PLUS;
+  return (first | 0x20) === SMALL_A && (bytes[from + 1]! | 0x20) === SMALL_T;
+}
+
+const echoes = new Recent<Echo | undefined>((piece) => {
+  const line = piece.trimEnd();
+  if (!COMMAND.test(line)) return undefined;
+  return { bytes: Buffer.from(`${line}\r`, 'latin1'), prompts: PROMPTS.test(line) };
+});

@@ -1,3 +1,5 @@
+import { own } from '../../wire/text';
+
 const ZERO = 0x30;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -27,7 +29,7 @@ export class StampReader {
       return true;
     }
     if (!this.readWhole(text, from)) return false;
-    this.second = `.${text.slice(from, this.secondEnd)}`.slice(1);
+    this.second = own(text.slice(from, this.secondEnd));
     return true;
   }
 

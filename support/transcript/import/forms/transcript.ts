@@ -1,12 +1,15 @@
 import type { TimelineBody, TxEvent } from '../../../timeline/event';
 import { decode, isTxKind } from '../../format';
 import type { ByteConversation } from '../byte-conversation';
-import type { ByteForm } from '../form';
+import type { ByteForm, LineReaders } from '../form';
+import { EventBytes } from './event-bytes';
 
 const EVENT = /^\[\s*\d+(?:\.\d+)?\s*,\s*"[a-z]"\s*,\s*"/;
 const HEADER = /^\{.*"version"\s*:\s*2\b/;
 const HIGH = /[\x80-\xff]/;
 const MALFORMED = 'a line of the transcript is broken';
+const INPUT = 0x69;
+const OUTPUT = 0x6f;
 
 /** Our own transcripts, and asciicast version 2 with what is typed (i) as well as what is printed (o). */
 export const transcript: ByteForm = {
@@ -14,35 +17,63 @@ export const transcript: ByteForm = {
   title: 'transcript (asciicast 2)',
   knows: { resolution: 0, framed: true },
   detect: ({ lines }) => (HEADER.test(lines[0] ?? '') ? lines.filter((line) => EVENT.test(line)).length + 1 : 0),
-  read(conversation, { lines }) {
-    // Ours say what is no command; those of others say nothing.
-    const kind = lines[0]?.includes('"attest"') ? 'command' : undefined;
-    let what: TxEvent['what'] | undefined;
-    return (line, number) => {
-      if (number === 1 || line.trim() === '') return;
-      const parsed = parseEvent(line);
-      if (!parsed) {
-        conversation.gap(MALFORMED);
-        return;
-      }
-      const { seconds, code, data } = parsed;
-      conversation.at = Math.round(seconds * 1e6) / 1000;
-      if (code === 'k') {
-        what = isTxKind(data) ? data : undefined;
-        return;
-      }
-      event(conversation, code, data, what ?? kind);
-      if (code === 'i') what = undefined;
-    };
-  },
+  read: (conversation, { lines }) => new Events(conversation, lines[0]?.includes('"attest"') ?? false),
 };
 
-function event(conversation: ByteConversation, code: string, data: string, what: TxEvent['what'] | undefined): void {
-  if (code === 'o') conversation.module(Buffer.from(data, 'latin1'));
-  else if (code === 'i' && what === undefined) conversation.host(Buffer.from(data, 'latin1'));
-  else {
-    const body = decode(code, data, what);
-    if (body) retell(conversation, body);
+class Events implements LineReaders {
+  private readonly quick = new EventBytes();
+  /** What the bytes of the next `i` are. */
+  private what: TxEvent['what'] | undefined;
+  /** Ours say what is no command; those of others say nothing. */
+  private readonly kind: TxEvent['what'] | undefined;
+
+  constructor(
+    private readonly conversation: ByteConversation,
+    ours: boolean,
+  ) {
+    this.kind = ours ? 'command' : undefined;
+  }
+
+  line(line: string, number: number): void {
+    if (number === 1 || line.trim() === '') return;
+    const parsed = parseEvent(line);
+    if (!parsed) {
+      this.conversation.gap(MALFORMED);
+      return;
+    }
+    const { seconds, code, data } = parsed;
+    this.conversation.at = Math.round(seconds * 1e6) / 1000;
+    if (code === 'o') this.conversation.module(Buffer.from(data, 'latin1'));
+    else if (code === 'i') this.input(Buffer.from(data, 'latin1'));
+    else this.other(code, data);
+  }
+
+  bytes(chunk: Buffer, from: number): number {
+    const { conversation } = this;
+    const quick = this.quick;
+    const next = quick.read(chunk, from);
+    if (next < 0) return next;
+    conversation.at = quick.at;
+    if (quick.code === OUTPUT) conversation.module(quick.data, quick.from, quick.to);
+    else if (quick.code === INPUT) this.input(quick.data.subarray(quick.from, quick.to));
+    else this.other(String.fromCharCode(quick.code), quick.data.toString('latin1', quick.from, quick.to));
+    return next;
+  }
+
+  private input(bytes: Buffer): void {
+    const what = this.what ?? this.kind;
+    this.what = undefined;
+    if (what) this.conversation.said(bytes, what);
+    else this.conversation.host(bytes);
+  }
+
+  private other(code: string, data: string): void {
+    if (code === 'k') {
+      this.what = isTxKind(data) ? data : undefined;
+      return;
+    }
+    const body = decode(code, data);
+    if (body) retell(this.conversation, body);
   }
 }
 
@@ -75,7 +106,7 @@ interface Entry {
   data: string;
 }
 
-/** [seconds, "code", "data"], taken apart by hand where nothing in it is unusual. */
+/** [seconds, "code", "data"], whatever is in it. */
 function parseEvent(line: string): Entry | undefined {
   const comma = line.indexOf(',');
   const quote = line.indexOf('"', comma);
