@@ -4,9 +4,9 @@ import type { DiffOptions } from './diff/run';
 import type { Places } from './selection';
 
 const DIFF_HELP = `
-A and B are each a folder that \`attest run\` has recorded, a folder of transcripts, or one transcript. Cases are the same where feature
-and title are, so that runs of two versions of the suite can be compared. Addresses, ports, times, counters, serverIDs and names that the
-bench makes up are masked: two runs of one firmware differ in nothing.
+A and B are each a folder that \`attest run\` has recorded, a folder of transcripts, or one transcript. Cases are the
+same where feature and title are, so that runs of two versions of the suite can be compared. Addresses, ports, times,
+counters, serverIDs and names that the bench makes up are masked: two runs of one firmware differ in nothing.
 
 What is told, the most important first: ${CATEGORIES.join(', ')}.
 

@@ -160,22 +160,17 @@ function compareFinals(
 }
 
 function linesOf({ conversation, names }: Conversed, limit: number) {
-  const reached = (each: When) => each.step <= limit;
   const { exchanges, urcs, peer, stream, noise } = conversation;
-  const streamed = stream.filter(reached);
+  const flagged = (said: Said, { step }: When): Said => (step > limit ? { ...said, beyond: true } : said);
+  // A module may say these at any time.
+  const telling = urcs.filter((each) => !isBystander(each.event.text));
+  const streamed = stream.filter((each) => each.step <= limit);
   return {
-    // A module may say these at any time.
-    urcs: numbered(
-      urcsOf(
-        exchanges,
-        urcs.filter((each) => reached(each) && !isBystander(each.event.text)),
-        names,
-      ),
-    ),
-    peer: numbered(peer.filter(reached).map(peerLine)),
+    urcs: numbered(urcsOf(exchanges, telling, names).map((said, i) => flagged(said, telling[i]!))),
+    peer: numbered(peer.map((each) => flagged(peerLine(each), each))),
     'transparent mode':
       streamed.length === 0 ? [] : [dataLine('', Buffer.concat(streamed.map(({ bytes }) => bytes)), streamed[0]!)],
-    noise: numbered(noise.filter(reached).map((each) => plainLine(each.reason, each))),
+    noise: numbered(noise.map((each) => flagged(plainLine(each.reason, each), each))),
   };
 }
 

@@ -25,11 +25,12 @@ export interface Lists {
  * lines of one head are. Order is compared within lanes, for what belongs to one socket must keep its order and all else need not.
  */
 export function compareLines({ subject, a, b, awaited }: Lists): FoundChange[] {
-  const exact = matchUp(before(a), before(b), same);
+  const exact = matchUp(told(a), told(b), same);
   // What one side said just before the verdict the other one may have said just after it.
-  const restA = matchUp(exact.restA, after(b), same).restA;
-  const restB = matchUp(after(a), exact.restB, same).restB;
-  const similar = matchUp(restA, restB, (each) => (each.free ? '' : each.head));
+  const restA = matchUp(exact.restA, untold(b), same).restA;
+  const restB = matchUp(untold(a), exact.restB, same).restB;
+  const similar = matchUp(restA, restB, likeness);
+  const [laterA, laterB] = [matchUp(similar.restA, beyond(b), likeness), matchUp(beyond(a), similar.restB, likeness)];
   const known = new Set(exact.pairs.map(([each]) => same(each)));
   const lone = (rest: readonly Said[], side: Side) =>
     rest
@@ -39,9 +40,9 @@ export function compareLines({ subject, a, b, awaited }: Lists): FoundChange[] {
         ...(known.has(same(each)) && { momentary: true as const }),
       }));
   return [
-    ...similar.pairs.flatMap(([left, right]) => compareFields(left, right, subject)),
-    ...lone(similar.restA, 'a'),
-    ...lone(similar.restB, 'b'),
+    ...[...similar.pairs, ...laterA.pairs, ...laterB.pairs].flatMap(([x, y]) => compareFields(x, y, subject)),
+    ...lone(laterA.restA, 'a'),
+    ...lone(laterB.restB, 'b'),
     ...orderChanges([...exact.pairs, ...similar.pairs], subject),
   ];
 }
@@ -50,12 +51,21 @@ function same({ lane, shown }: Said): string {
   return `${lane}\n${shown}`;
 }
 
-function before(lines: readonly Said[]): Said[] {
-  return lines.filter((each) => !each.after);
+/** Lines of one head; answers without a head are alike, too. */
+function likeness({ free, head }: Said): string {
+  return free ? '' : head;
 }
 
-function after(lines: readonly Said[]): Said[] {
-  return lines.filter((each) => each.after);
+function told(lines: readonly Said[]): Said[] {
+  return lines.filter((each) => !each.after && !each.beyond);
+}
+
+function untold(lines: readonly Said[]): Said[] {
+  return lines.filter((each) => each.after || each.beyond);
+}
+
+function beyond(lines: readonly Said[]): Said[] {
+  return lines.filter((each) => each.beyond && !each.after);
 }
 
 function lineChange(subject: string | undefined, side: Side, { head, shown, seq }: Said): Change {

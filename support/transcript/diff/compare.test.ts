@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { DAMAGES, damageTranscript } from '../testing/damage';
 import { CATEGORIES, type ChangeGroup, type Comparison, compareSides } from '.';
 import { changesOf, compareTold, Told, withSides } from './testing/conversation';
@@ -113,6 +114,15 @@ describe('Two conversations', () => {
     ]);
   });
 
+  it('are told what came too early for the step that it stopped', () => {
+    const a = one().send('AT+QIACTEX=1').say('OK').step().say('+QIACTEX: 1,0').end();
+    const b = one().send('AT+QIACTEX=1').say('+QIACTEX: 1,0', 'OK').end('fail');
+    expect(changesOf(compareTold(a, b))).to.deep.equal([
+      'verdict verdict |  | pass -> fail',
+      'order early | +QIACTEX | (place) | - -> before the final result',
+    ]);
+  });
+
   it('differ in what the remote end got', () => {
     const a = one().peer('received', 'hello').peer('fin-received').wait(9).end();
     const b = one().peer('received', 'hexxo').peer('reset-received').wait(9).end();
@@ -187,6 +197,52 @@ describe('Recorded sets', () => {
     expect(compared).to.be.greaterThan(100);
   });
 
+  it('that are cut or garbled anywhere are compared, or refused in one line', () => {
+    const text = golden('2-4-11-qird.cast').split('\n').slice(0, 120).join('\n');
+    const edit = fc.tuple(fc.nat(text.length), fc.nat(40), fc.string({ unit: 'binary-ascii', maxLength: 6 }));
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        let garbled = text;
+        for (const [at, length, put] of edits) garbled = garbled.slice(0, at) + put + garbled.slice(at + length);
+        try {
+          compareTold(text, garbled);
+        } catch (error) {
+          expect((error as Error).name).to.equal('UnreadableTranscript');
+          expect((error as Error).message).to.match(/^[^\n]+a\.cast:\d+: [^\n]+$/);
+        }
+      }),
+      { seed: 4, numRuns: 150 },
+    );
+  });
+
+  it('of which lines say what no recorder says are compared all the same', () => {
+    const codes = fc.constantFrom('i', 'o', 'm', 'p', 't', 'd', 'w', 'n', 'k', 's', 'x');
+    const data = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom(
+        'scenario: x',
+        'step: y',
+        'end: pass',
+        'recovery: z',
+        'feature: f',
+        '+++',
+        'AT+QISWTMD=0,2\r',
+        '\r\nCONNECT\r\n',
+        '\r\n+QIURC: "recv",0,4\r\n',
+      ),
+    );
+    const line = fc.tuple(fc.integer({ min: -1, max: 9 }), codes, data).map((each) => JSON.stringify(each));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 40 }), fc.array(line, { maxLength: 40 }), (a, b) => {
+        const whole = (lines: string[]) => ['{"version":2}', ...lines, ''].join('\n');
+        const there = compareTold(whole(a), whole(b));
+        expect(sorted(mirrored(compareTold(whole(b), whole(a))))).to.deep.equal(sorted(swappedNames(there)));
+        expect(compareTold(whole(a), whole(a)).groups).to.deep.equal([]);
+      }),
+      { seed: 5, numRuns: 200 },
+    );
+  });
+
   for (const { kind, damaged } of sets)
     it(`with a ${kind} differ, and the other way round in the same`, () => {
       withSides(own, damaged, (a, b) => {
@@ -229,6 +285,11 @@ function mirrored(comparison: Comparison): Comparison {
     groups: groups.map(back),
     times: { ...times, commands },
   };
+}
+
+/** As if the folders of the sides had been called the other way round. */
+function swappedNames(comparison: Comparison): Comparison {
+  return { ...comparison, a: { ...comparison.a, name: 'b' }, b: { ...comparison.b, name: 'a' } };
 }
 
 /** The order of equally important changes says nothing. */

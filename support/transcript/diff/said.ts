@@ -14,6 +14,8 @@ export interface Said extends ComparedLine {
   at: number;
   /** After the verdict: it counts where the other side had it before, and is no difference where it did not. */
   after: boolean;
+  /** In a step that the other side was stopped before: the same, but it may be said in another way there. */
+  beyond?: true;
   /** Its number among its like. */
   place: number;
   /** An answer that is only a text, such as a serial number: another text is another value of it. */
