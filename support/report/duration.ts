@@ -18,3 +18,8 @@ export function duration(ms: number): string {
 export function moment(ms: number): string {
   return `${(ms / SECOND).toFixed(3)} s`;
 }
+
+/** A time of day as ISO 8601, for people: '2026-01-02 03:04:05 UTC'. */
+export function dateTime(iso: string): string {
+  return `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+}

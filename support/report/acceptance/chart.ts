@@ -1,4 +1,3 @@
-import { duration } from '../duration';
 import { Html } from './html';
 import type { ResponseTimes } from './times';
 
@@ -40,7 +39,7 @@ export function stripChart(strips: readonly Strip[]): Html {
   chart.setOption({
     animation: false,
     grid: { left: 165, right: 50, top: 10, bottom: 40 },
-    xAxis: { type: 'log', min: LEAST, max: 1_000_000, ...axis, axisLabel: { ...ink, formatter: duration } },
+    xAxis: { type: 'log', min: LEAST, max: 1_000_000, ...axis, axisLabel: { ...ink, formatter: tick } },
     yAxis: {
       type: 'category',
       inverse: true,
@@ -79,6 +78,11 @@ function dots({ samples, ink = 'var(--accent)' }: Strip, row: number) {
     value: [Math.round(10 ** (bin / 10) * 100) / 100, row, count],
     itemStyle: { color: ink },
   }));
+}
+
+/** A decade of the axis: '10 ms', '100 s'. */
+function tick(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
 }
 
 /** Without what only a living chart needs. */

@@ -1,6 +1,7 @@
 import { clauses, manual } from '../../spec';
-import { duration } from '../duration';
+import { dateTime, duration } from '../duration';
 import { countOutcomes, OUTCOMES } from '../verdicts';
+import { FAILING_STATES } from '../waivers/model';
 import { type Fragment, type Html, html } from './html';
 import type { Chapter } from './model';
 import { casesByClause, clauseOutcome, inkOf } from './outcomes';
@@ -14,7 +15,7 @@ export function cover({ run, words, say, language, bench, recovered, history }: 
   const facts: [string, Fragment][] = [
     [words.module, identity.join('\n')],
     [words.bench, info && benchText(info, words, say)],
-    [words.date, run.startedAt.startsWith('1970-') ? undefined : `${run.startedAt.slice(0, 19).replace('T', ' ')} UTC`],
+    [words.date, run.startedAt.startsWith('1970-') ? undefined : dateTime(run.startedAt)],
     [
       words.duration,
       recovered
@@ -25,8 +26,9 @@ export function cover({ run, words, say, language, bench, recovered, history }: 
     [words.manual, `${manual.title[language]} ${manual.edition}, ${manual.date}`],
     [words.scenarios, recovered ? words.suiteUnknown(ran) : words.suite(ran, run.planned)],
     [words.parts.clauses, clauseCounts(run, words)],
-    [words.change, history && `${words.against(history.startedAt)} ${history.firmware}`],
+    [words.change, history && `${words.against(dateTime(history.startedAt))} ${history.firmware}`],
   ];
+  const rotten = (run.waivers ?? []).filter(({ state }) => FAILING_STATES.includes(state)).length;
   const alarm = recovered ? words.recovered : run.interrupted && words.interrupted;
   const ink = inkOf(run.verdict === 'none' ? 'not run' : run.verdict);
   return html`<section id="cover"><h1>${words.title}</h1>${
@@ -37,7 +39,7 @@ export function cover({ run, words, say, language, bench, recovered, history }: 
 <p class="verdict ${ink}">${words.verdict}: ${words.outcomes[run.verdict === 'none' ? 'not run' : run.verdict]}</p>
 ${info?.clock === 'virtual' && html`<p class="note">${words.virtual}</p>`}
 ${run.errors.length > 0 && html`<h3 class="error">${words.errors}</h3><ul>${run.errors.map((error) => html`<li>${say(error)}</li>`)}</ul>`}
-<div class="tiles">${OUTCOMES.filter((each) => counts[each] > 0).map((each) => html`<div class="tile ${inkOf(each)}"><b>${counts[each]}</b>${words.outcomes[each]}</div>`)}</div>
+${rotten > 0 && html`<p><a class="fail" href="#waivers">${words.waiversFail(rotten)}</a></p>`}<div class="tiles">${OUTCOMES.filter((each) => counts[each] > 0).map((each) => html`<div class="tile ${inkOf(each)}"><b>${counts[each]}</b>${words.outcomes[each]}</div>`)}</div>
 <dl>${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${bench !== undefined && html`<details><summary>${words.details}</summary><pre>${JSON.stringify(bench, undefined, 1)}</pre></details>`}
 <h3>${words.decision}</h3><p>${words.decisions.map((each) => html`<span class="box">${each}</span> &emsp; `)}</p>

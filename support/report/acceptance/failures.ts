@@ -1,7 +1,7 @@
 import { clause, erratum } from '../../spec';
 import type { Finding } from '../../verdict/verdict';
 import { saidFinding, saidMark, worded } from '../catalogue';
-import { moment } from '../duration';
+import { dateTime, moment } from '../duration';
 import type { CaseReport } from '../model';
 import { notRunByCause, outcomeOf } from '../verdicts';
 import { clausesOf, type FailureGroup, groupFailures } from './failure-groups';
@@ -76,7 +76,7 @@ function since({ run, words, history, anchor }: Chapter): Html {
   const fixed = of('fixed').map((each) => html`<li><a href="#${anchor(each)}">${each.title}</a></li>`);
   const folded = (title: string, items: readonly Html[]) =>
     items.length > 0 && html`<details><summary>${title} (${items.length})</summary><ul>${items}</ul></details>`;
-  return html`<p>${words.against(history.startedAt)} ${history.firmware}: ${told}</p>${folded(words.changes.fixed, fixed)}${folded(
+  return html`<p>${words.against(dateTime(history.startedAt))} ${history.firmware}: ${told}</p>${folded(words.changes.fixed, fixed)}${folded(
     words.gone,
     history.gone.map(({ title }) => html`<li>${title}</li>`),
   )}`;

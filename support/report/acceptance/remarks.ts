@@ -26,7 +26,7 @@ export function responseTimes({ times, words, run, anchor }: Chapter): Html {
   const heads = [words.count, words.median, words.p95, words.slowest, words.limit].map(
     (each) => html`<th class="n">${each}</th>`,
   );
-  return html`<p class="note">${words.timesNote}</p><div class="scroll">${timesChart(times, label)}</div><div class="scroll"><table><thead><tr><th>${words.command}</th>${heads}<th>${words.slowestCase}</th></tr></thead><tbody>${rows.map(([name, cells, slowest]) => html`<tr><td>${name}</td>${cells}<td>${slowest}</td></tr>`)}</tbody></table></div>`;
+  return html`<p class="note">${words.timesNote}</p><div class="scroll">${timesChart(times, label)}</div><div class="scroll"><table><thead><tr><th>${words.command}</th>${heads}<th class="wide">${words.slowestCase}</th></tr></thead><tbody>${rows.map(([name, cells, slowest]) => html`<tr><td class="out">${name}</td>${cells}<td class="title wide">${slowest}</td></tr>`)}</tbody></table></div>`;
 }
 
 function rank(sorted: readonly number[], share: number): number {
@@ -75,7 +75,7 @@ export function waiverTable({ run, words, language }: Chapter): Html {
   const rows = (run.waivers ?? []).map(({ clause, scenario, reason, firmware, expires, by, message, state, cases }) => {
     const range = typeof firmware === 'string' ? firmware : `${firmware.from ?? ''} … ${firmware.to ?? ''}`;
     const bad = state === 'used' ? 'waived' : state === 'other firmware' || state === 'not exercised' ? 'na' : 'fail';
-    return html`<tr><td class="id">${reference(clause)}</td><td>${scenario}<br><span class="note">${words.message}: ${message}</span></td><td>${worded(reason, language)}</td><td>${range}</td><td>${expires}</td><td>${by}</td><td class="${bad}">${words.states[state]} ${cases.length || ''}</td></tr>`;
+    return html`<tr><td class="id">${reference(clause)}</td><td>${scenario}<br><span class="note">${words.message}: ${message}</span></td><td>${worded(reason, language)}</td><td>${range}</td><td class="out">${expires}</td><td>${by}</td><td class="out ${bad}">${words.states[state]} ${cases.length || ''}</td></tr>`;
   });
   const heads = [words.clause, words.case, words.reason, words.firmware, words.expires, words.by, words.state];
   return table(heads, rows, words.none);

@@ -102,6 +102,10 @@ const EN = {
   gone: 'Not in this run any more',
   change: 'Change',
   waivedBy: 'Waived',
+  waiversFail: (count: number) =>
+    count === 1
+      ? 'A waiver is expired or no longer needed, which fails the run.'
+      : `${count} waivers are expired or no longer needed, which fails the run.`,
   sources: { simulator: 'simulated module', hardware: 'module on the bench', manual: 'examples of the manual' },
   recovered:
     'The run was cut off and left no result. This report is put together from its transcripts: verdicts are known, what the checks said is not.',
@@ -212,6 +216,7 @@ const ZH: Words = {
   gone: '本次运行中不再包含',
   change: '变化',
   waivedBy: '豁免',
+  waiversFail: (count) => `${count} 条豁免已过期或不再需要，运行因此判为失败。`,
   sources: { simulator: '模拟模块', hardware: '测试台上的模块', manual: '手册示例' },
   recovered: '运行意外终止，未留下结果。本报告由记录文件还原：结论已知，检查的具体说明未知。',
   theme: '深色 / 浅色',
