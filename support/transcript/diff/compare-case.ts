@@ -164,7 +164,7 @@ function linesOf({ conversation, names }: Conversed, limit: number) {
   const flagged = (said: Said, { step }: When): Said => (step > limit ? { ...said, beyond: true } : said);
   // A module may say these at any time.
   const telling = urcs.filter((each) => !isBystander(each.event.text));
-  const streamed = stream.filter((each) => each.step <= limit);
+  const streamed = stream.filter((each) => each.step <= limit && !each.after);
   return {
     urcs: numbered(urcsOf(exchanges, telling, names).map((said, i) => flagged(said, telling[i]!))),
     peer: numbered(peer.map((each) => flagged(peerLine(each), each))),
@@ -178,19 +178,18 @@ function plainLine(head: string, { seq, at, after }: When): Said {
   return { head, fields: [], layout: '', shown: head, seq, at, after, lane: '', place: 0 };
 }
 
-function dataLine(head: string, bytes: Buffer, where: When): Said {
-  const shown = shownData(bytes);
-  const line = plainLine(head, where);
-  return { ...line, fields: [{ name: DATA, shown, code: false }], shown: `${head} ${shown}`.trim() };
+function dataLine(head: string, data: Buffer, where: When): Said {
+  const shown = shownData(data);
+  const fields = [{ name: DATA, shown, code: false }];
+  return { ...plainLine(head, where), fields, shown: `${head} ${shown}`.trim(), data };
 }
 
 /** What the remote end saw; what happens at one connection keeps its order. */
 function peerLine(act: PeerAct): Said {
   const name = maskedText(act.name);
   const head = `${visible(name, LONGEST)}: ${act.what}`;
-  if (act.what !== 'received') return { ...plainLine(head, act), lane: name };
-  const data = Buffer.concat(act.bytes);
-  return { ...dataLine(head, data, act), lane: name, data };
+  const line = act.what === 'received' ? dataLine(head, Buffer.concat(act.bytes), act) : plainLine(head, act);
+  return { ...line, lane: name };
 }
 
 /** Characters shown of what may be of any length. */

@@ -55,6 +55,9 @@ describe('A command as two runs compare it', () => {
     expect(commandTemplate('AT+QIOPEN=1,0,"TCP","203.0.113.10",49152,0,1\r', names)).to.equal(
       'AT+QIOPEN=1,0,"TCP","<bench address>",<port>,0,1',
     );
+    expect(commandTemplate('AT+QIOPEN=1,0,"TCP","203.0.113.10",49152,0,1,9,9', names)).to.equal(
+      'AT+QIOPEN=1,0,"TCP","<bench address>",<port>,0,1,9,9',
+    );
     expect(commandTemplate('AT+QIDNSGIP=1,"x7.example.com"', names)).to.equal('AT+QIDNSGIP=1,"<name>"');
     expect(commandTemplate('AT+QISEND=0,4', names)).to.equal('AT+QISEND=0,4');
     expect(commandTemplate('AT+QIRD=0,0', names)).to.equal('AT+QIRD=0,0');

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Domain } from '../../notation';
 import { command, errDomain } from '../../spec';
-import { parseCommandLine } from '../../wire/command';
+import { type Command, parseCommandLine } from '../../wire/command';
 import type { TranscriptHeader } from '../format';
 import { fittingRows } from './rows';
 
@@ -84,7 +84,7 @@ export function commandTemplate(line: string, names: BenchNames): string {
   const [only] = commands;
   if (commands.length !== 1 || !only?.extended || only.form !== 'set') return maskedText(text);
   const parameters = command(only.name)?.parameters ?? [];
-  const called = fittingRows(only).at(0)?.names ?? [];
+  const called = argumentNames(only);
   const args = only.args.map((arg, i) => {
     const name = called[i] ?? '';
     const domain = parameters.find((each) => each.name === name)?.domain;
@@ -93,4 +93,13 @@ export function commandTemplate(line: string, names: BenchNames): string {
     return domain?.type === 'integer' && !/port$/i.test(name) ? printed : masked(name, domain, printed, names);
   });
   return `${text.slice(0, text.indexOf('=') + 1)}${args.join(',')}`;
+}
+
+/** The names of a command's arguments; of surplus ones nobody knows. */
+function argumentNames(command: Command): readonly string[] {
+  for (let count = command.args.length; count > 0; count--) {
+    const [row] = fittingRows({ ...command, args: command.args.slice(0, count) });
+    if (row) return row.names;
+  }
+  return [];
 }
