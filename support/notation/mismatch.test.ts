@@ -106,6 +106,13 @@ const CASES: [string, string, Line[], string, Partial<Mismatch>][] = [
     {},
   ],
   [
+    'a printed value behind a field that is right',
+    '+X: <err>,2,1,<err>',
+    ['+X: 7,2,2,0'],
+    'allowed 1, came 2, at byte 8 of "+X: 7,2,2,0"',
+    { at: 8, field: undefined },
+  ],
+  [
     'control characters',
     'OK',
     ['OK\r\x1b[2J\xe9'],

@@ -134,7 +134,9 @@ function textParts({ wants, at }: Diagnosis & { kind: 'text' }, frame: Frame): P
 function ranOn(wants: readonly Want[], text: string, at: number): { op: FieldOp; from: number } | undefined {
   const after = wants[0]?.after;
   if (!after || at >= text.length || text[at] === ',' || text[at - 1] === '"') return undefined;
-  return wants.every((want) => want.op.kind !== 'field' && want.after?.op === after.op) ? after : undefined;
+  // Beyond the first character of what is printed there, it is that which differs, not the field before.
+  const goesOn = ({ op, from, after: read }: Want) => op.kind !== 'field' && from === at && read?.op === after.op;
+  return wants.every(goesOn) ? after : undefined;
 }
 
 function fieldParts(
