@@ -130,6 +130,14 @@ describe('recovery: restarts', () => {
     expect(at).to.have.length(4);
   });
 
+  it('restarts no more often than it may', async () => {
+    const { session, at } = await stubborn(2, 24 * 60 * MINUTE);
+    expect(await session.recover({ restarts: 0 })).to.deep.include({ recovered: false, gaveUp: false, restarts: 0 });
+    expect(await session.recover({ restarts: 1 })).to.deep.include({ recovered: false, gaveUp: false, restarts: 1 });
+    expect(at).to.have.length(1);
+    expect(await session.recover({ restarts: 1 })).to.deep.include({ recovered: true, restarts: 1 });
+  });
+
   it('counts a restart that fails by itself', async () => {
     const { session } = await bench(() => {}, {
       limits: { giveUp: MINUTE },

@@ -15,6 +15,11 @@ export interface RecoveryReport {
   took: number;
 }
 
+export interface RecoverOptions {
+  /** Restarts at the most; unlimited unless set. */
+  restarts?: number;
+}
+
 export interface RecoveryOptions {
   session: Session;
   framer: Framer;
@@ -81,7 +86,7 @@ export class Recovery {
   }
 
   /** See {@link Session.recover}. */
-  async recover(): Promise<RecoveryReport> {
+  async recover({ restarts: most = Number.POSITIVE_INFINITY }: RecoverOptions = {}): Promise<RecoveryReport> {
     const { session } = this.options;
     const start = session.clock.now();
     this.actions = [];
@@ -96,7 +101,7 @@ export class Recovery {
     if (session.streaming) await this.escape();
     if (session.streaming) await this.escape(PATIENT);
     if ((await this.answers()) || (await this.leaveUnknown())) return report(true, false, 0);
-    return this.restarted(start, report);
+    return this.restarted(start, most, report);
   }
 
   private async reopened(): Promise<boolean> {
@@ -161,11 +166,13 @@ export class Recovery {
 
   private async restarted(
     start: number,
+    most: number,
     report: (recovered: boolean, gaveUp: boolean, restarts: number) => RecoveryReport,
   ): Promise<RecoveryReport> {
     const { session, framer, restart } = this.options;
     if (!restart) return report(false, false, 0);
     for (let restarts = 0; ; ) {
+      if (restarts >= most) return report(false, false, restarts);
       const wait = backOff(this.failedRestarts);
       const spent = session.clock.now() - start;
       if (this.failedRestarts >= FREE_FAILURES && spent + wait > session.limits.giveUp)

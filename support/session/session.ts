@@ -8,7 +8,7 @@ import type { Exchange } from './exchange';
 import { DEFAULT_LIMITS, type SessionLimits } from './limits';
 import { type AwaitOptions, awaitEvent, streamed } from './listen';
 import { Port } from './port';
-import { Recovery, type RecoveryReport } from './recovery';
+import { type RecoverOptions, Recovery, type RecoveryReport } from './recovery';
 
 export interface SessionOptions {
   transport: Transport;
@@ -269,8 +269,8 @@ export class Session {
    * Brings a module that has fallen silent or out of step back to answering AT with OK: leaves data entry and transparent
    * mode, asks again, and as the last resort restarts it with the back-off of 2.3. Every action is a mark on the timeline.
    */
-  async recover(): Promise<RecoveryReport> {
-    const report = await this.recovery.recover();
+  async recover(options?: RecoverOptions): Promise<RecoveryReport> {
+    const report = await this.recovery.recover(options);
     this.stale = !report.recovered;
     return report;
   }

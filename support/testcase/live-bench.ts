@@ -2,6 +2,7 @@ import { act as benchAct, canAct } from '../bench/actions';
 import { calibrate } from '../bench/calibration';
 import { capability } from '../bench/capabilities';
 import { RealStack } from '../net/real-stack';
+import { visible } from '../notation/visible';
 import { Peer } from '../peer';
 import type { Clock } from '../time/clock';
 import { RealClock } from '../time/real-clock';
@@ -35,10 +36,11 @@ export async function openLiveBench(inputs: BenchInputs): Promise<Bench> {
   );
   const uncertainty = (pixit.tolerances.uncertainty ?? calibration.uncertaintyMs) + pixit.tolerances.latency;
   await session.open();
-  const report = await session.recover();
+  // A module that has never answered may not be there at all: only its power could wake it.
+  const report = await session.recover({ restarts: powerCycle ? 1 : 0 });
   if (!report.recovered) {
     await session.close();
-    throw new Error(`${transport.description}: no module answers AT there (${report.actions.join(', ')})`);
+    throw new Error(`${transport.description}: no module answers AT there (${silence(timeline)})`);
   }
   told.identity = await identify(session);
   await learnSettings(session);
@@ -102,3 +104,13 @@ function makeTransport({ parameters, pixit }: BenchInputs, clock: Clock): Transp
   if (!pixit.tcp) throw new Error('the PIXIT gives no TCP port: tcp: { host: ..., port: ... }, or --tcp HOST:PORT');
   return tcpTransport({ ...pixit.tcp, clock, source });
 }
+
+/** What came in the place of an answer, and what to look after. */
+function silence(timeline: Timeline): string {
+  const came = Buffer.concat(timeline.slice(0).flatMap((event) => (event.kind === 'rx' ? [event.bytes] : [])));
+  if (came.length === 0) return 'nothing came; is it powered, and is this its AT port?';
+  return `what came is no answer, is the bit rate right?: ${visible(came, SHOWN)}`;
+}
+
+/** Bytes. */
+const SHOWN = 40;
