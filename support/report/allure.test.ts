@@ -50,4 +50,14 @@ describe("Allure's results", () => {
       'source=hardware\ntransport=COM3\\\\x\nclock=real\nfirmware=A<LF>1\n',
     );
   });
+
+  it('show a waived failure as skipped, with the reason', () => {
+    const waiver = { clause: 'QIRD-12', scenario: 'No *', reason: 'known', firmware: '*', message: 'ERROR*' };
+    const result = { ...read('fail-result.json'), name: 'No further "recv"' };
+    put('fail-result.json', result);
+    judgeAllureResults(folder, [{ ...waiver, expires: '9999-01-01', by: 'QA' }]);
+    const { status, statusDetails } = read('fail-result.json');
+    expect(status).to.equal('skipped');
+    expect(statusDetails).to.deep.equal({ message: 'waived by QA until 9999-01-01: known\nERROR<0x1B>[2J came' });
+  });
 });

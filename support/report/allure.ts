@@ -2,13 +2,19 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA, type RunInfo } from '../verdict/case-result';
 import { render } from '../verdict/verdict';
+import { worded } from './catalogue';
 import { moment } from './duration';
 import { harmless, harmlessLines } from './harmless';
+import type { CaseReport, RunReport } from './model';
 import { readTags } from './tags';
+import { type Outcome, outcomeOf, runVerdict } from './verdicts';
+import { applyWaivers } from './waivers/apply';
+import type { Waiver } from './waivers/model';
 
 /** What allure-cucumberjs writes of a case; only what is read or changed here. */
 interface AllureResult {
   uuid: string;
+  name?: string;
   status?: string;
   statusDetails?: { message?: string; trace?: string };
   labels: { name: string; value: string }[];
@@ -33,16 +39,31 @@ interface AllureContainer {
 }
 
 /** Inconc and error are shown as broken: neither says that the module does not conform. */
-const STATUS = { none: 'skipped', pass: 'passed', inconc: 'broken', fail: 'failed', error: 'broken' } as const;
+const STATUS = {
+  pass: 'passed',
+  waived: 'skipped',
+  inconc: 'broken',
+  fail: 'failed',
+  error: 'broken',
+  'not run': 'broken',
+  'not applicable': 'skipped',
+} as const satisfies Record<Outcome, string>;
+
+interface Judged {
+  file: string;
+  result: AllureResult;
+  report: CaseReport;
+}
 
 /**
  * Gives Allure's results our verdicts: status, what was accepted and what came, a label for each clause, the conversation as an
- * attachment, and the environment. @returns how many results there are
+ * attachment, and the environment. A waived failure is skipped, with the waiver's reason. @returns how many results there are
  */
-export function judgeAllureResults(folder: string): number {
+export function judgeAllureResults(folder: string, waivers: readonly Waiver[] = []): number {
   let info: RunInfo | undefined;
   const ofHooks = hookAttachments(folder);
   const names = readdirSync(folder).filter((name) => name.endsWith('-result.json'));
+  const judged: Judged[] = [];
   for (const name of names) {
     const file = join(folder, name);
     const result = JSON.parse(readFileSync(file, 'utf8')) as AllureResult;
@@ -54,28 +75,41 @@ export function judgeAllureResults(folder: string): number {
         : undefined;
     };
     info ??= read<RunInfo>(RUN_INFO_MEDIA);
-    const judged = read<CaseResult>(CASE_RESULT_MEDIA);
-    if (!judged) continue;
-    judge(result, judged, folder);
-    writeFileSync(file, JSON.stringify(result));
+    const known = read<CaseResult>(CASE_RESULT_MEDIA);
+    if (known) judged.push({ file, result, report: reportOf(result, known) });
   }
+  const { cases } = applyWaivers(runOf(judged, info), waivers);
+  judged.forEach(({ file, result }, index) => {
+    tell(result, cases[index]!, folder);
+    writeFileSync(file, JSON.stringify(result));
+  });
   writeFileSync(join(folder, 'environment.properties'), environment(info));
   return names.length;
 }
 
-function judge(
-  result: AllureResult,
-  { verdict, findings, notApplicable, conversation }: CaseResult,
-  folder: string,
-): void {
-  result.status = STATUS[verdict];
-  const told = findings.map(render).join('\n') || notApplicable;
-  if (told) result.statusDetails = { message: harmlessLines(told).join('\n') };
+function reportOf(result: AllureResult, known: CaseResult): CaseReport {
   const tags = result.labels
     .filter(({ name }) => name === 'tag')
     .map(({ value }) => (value.startsWith('@') ? value : `@${value}`));
-  for (const { id } of readTags(tags).clauses)
-    result.labels.push({ name: 'clause', value: id }, { name: 'story', value: id });
+  const { clauses, errata, section } = readTags(tags);
+  const ids = clauses.map(({ id }) => id);
+  return { ...known, id: result.uuid, title: result.name ?? '', feature: '', section, clauses: ids, errata, wallMs: 0 };
+}
+
+function runOf(judged: readonly Judged[], info: RunInfo | undefined): RunReport {
+  const cases = judged.map(({ report }) => report);
+  const startedAt = new Date().toISOString();
+  const run = { startedAt, wallMs: 0, protocolMs: 0, planned: cases.length, errors: [], interrupted: false, cases };
+  return { ...run, verdict: runVerdict(run), ...(info && { info }) };
+}
+
+function tell(result: AllureResult, report: CaseReport, folder: string): void {
+  const { clauses, conversation, findings, notApplicable, waived } = report;
+  result.status = STATUS[outcomeOf(report)];
+  const waiver = waived && `waived by ${waived.by} until ${waived.expires}: ${worded(waived.reason, 'en')}`;
+  const told = [waiver, ...findings.map(render)].filter(Boolean).join('\n') || notApplicable;
+  if (told) result.statusDetails = { message: harmlessLines(told).join('\n') };
+  for (const id of clauses) result.labels.push({ name: 'clause', value: id }, { name: 'story', value: id });
   if (conversation.length === 0) return;
   const lines = conversation.map(
     ({ at, lane, text }) => `${moment(at).padStart(12)}  ${lane.padEnd(6)}  ${harmless(text)}\n`,
