@@ -165,7 +165,10 @@ describe('A run', () => {
     const run = new Run().plan(2).start().attach(attached);
     run.end();
     const { verdict, errors } = run.collector.report();
-    expect({ verdict, errors }).to.deep.equal({ verdict: 'error', errors: ['2 cases were planned, 1 were run'] });
+    expect({ verdict, errors }).to.deep.equal({
+      verdict: 'error',
+      errors: ['2 cases were planned, the run ended after 1'],
+    });
   });
 
   it('that selects nothing is an error', () => {

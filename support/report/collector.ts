@@ -95,7 +95,8 @@ export class Collector {
     const cases = [...this.cases.values()];
     const errors = [...this.errors];
     if (this.planned === 0 && errors.length === 0) errors.push('nothing was selected');
-    if (cases.length < this.planned) errors.push(`${this.planned} cases were planned, ${cases.length} were run`);
+    if (cases.length < this.planned)
+      errors.push(`${this.planned} cases were planned, the run ended after ${cases.length}`);
     const run = { planned: this.planned, errors, cases };
     return {
       verdict: runVerdict(run),

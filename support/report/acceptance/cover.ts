@@ -48,7 +48,7 @@ ${bench !== undefined && html`<details><summary>${words.details}</summary><pre>$
 
 function benchText(info: NonNullable<Chapter['run']['info']>, words: Chapter['words'], say: Chapter['say']): string {
   const { source, transport, uncertaintyMs, clock, calibration, seed } = info;
-  const exact = clock === 'real' ? `± ${uncertaintyMs} ms${calibration ? `: ${calibration}` : ''}` : '';
+  const exact = clock === 'real' ? `± ${uncertaintyMs} ms${calibration ? `: ${say(calibration)}` : ''}` : '';
   const start = seed === undefined ? '' : say(`seed ${seed}`);
   return [`${words.sources[source]}: ${say(transport)}`, exact, start].filter(Boolean).join('\n');
 }

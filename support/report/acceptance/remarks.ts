@@ -65,7 +65,7 @@ export function manualNotes({ run, words, language, anchor }: Chapter): Html {
     const cases = byErratum.get(id) ?? [];
     const folded =
       cases.length > 0 &&
-      html`<details><summary>${cases.length}</summary><ul>${cases.map((each) => html`<li><a href="#${anchor(each)}">${each.title}</a></li>`)}</ul></details>`;
+      html`<details><summary>${words.inCases(cases.length)}</summary><ul>${cases.map((each) => html`<li><a href="#${anchor(each)}">${each.title}</a></li>`)}</ul></details>`;
     return html`<tr id="${id}"><td class="id">${id}</td><td>${conflict[language]}</td><td>${reading[language]}${folded}</td></tr>`;
   });
   return table(['', words.conflict, words.reading], rows, words.none);

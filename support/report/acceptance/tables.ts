@@ -45,7 +45,8 @@ export function clauseTable(chapter: Chapter): Html {
     const list = cases.map(
       (each) => html`<li><a href="#${anchor(each)}" class="${inkOf(outcomeOf(each))}">${each.title}</a></li>`,
     );
-    const folded = cases.length > 0 && html`<details><summary>${cases.length}</summary><ul>${list}</ul></details>`;
+    const folded =
+      cases.length > 0 && html`<details><summary>${words.inCases(cases.length)}</summary><ul>${list}</ul></details>`;
     return html`<tr id="${id}" data-row="${worst}"><td class="id"><a href="#${id}">${id}</a></td><td class="wide">${sections.join(' ')}</td><td>${statement[language]}${folded}</td><td class="out">${shown(worst, words)}</td></tr>`;
   });
   const heads = html`<tr><th>${words.clause}</th><th class="wide">${words.section}</th><th>${words.requirement}</th><th>${words.outcome}</th></tr>`;
