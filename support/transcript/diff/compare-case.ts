@@ -9,6 +9,7 @@ import type { PeerAct, RecordedConversation, RecordedExchange, When } from './co
 import { type BenchNames, commandTemplate, maskedText } from './mask';
 import { type Change, ends, type Side } from './model';
 import { type Asking, askings, counterparts } from './polls';
+import { mendings } from './preamble';
 import { commandSubject, DATA, type Said, saidOf, shownData, urcsOf } from './said';
 
 /** A case's conversation, and the names of the bench that it was held on. */
@@ -36,10 +37,14 @@ export function compareConversations(a: Conversed, b: Conversed): ConversationCh
   // A step that was broken off had perhaps more to do.
   const brokenOff = ([x, y]: AskingPair, i: number) =>
     i > last && (x ?? y)![0]!.step === limit && (x ? reachB < reachA : reachA < reachB);
+  const mended = mendings(pairs);
   const [linesA, linesB] = [linesOf(a, limit), linesOf(b, limit)];
   const awaited = patience(a.conversation, b.conversation, exchanges);
   const changes: FoundChange[] = [
-    ...pairs.flatMap((pair, i) => (brokenOff(pair, i) ? [] : compareAskings(pair, a.names, b.names))),
+    ...pairs.flatMap((pair, i) => {
+      const found = brokenOff(pair, i) ? [] : compareAskings(pair, a.names, b.names);
+      return i < mended ? found.map((each): FoundChange => ({ ...each, momentary: true })) : found;
+    }),
     ...compareLines({ a: linesA.urcs, b: linesB.urcs, awaited }),
     ...SUBJECTS.flatMap((subject) => compareLines({ subject, a: linesA[subject], b: linesB[subject], awaited })),
   ];

@@ -5,8 +5,8 @@ import { type Change, ends, type Side } from './model';
 import { DATA, FRAMING, PLACE, type Said } from './said';
 
 /**
- * A change; `momentary` where it may be due to the moment at which the host asked or the case ended: both sides said the line, but one of
- * them more often; or data had arrived in part.
+ * A change; `momentary` where it may be due to the moment at which the host asked or the case began or ended: both sides said the line, but
+ * one of them more often; data had arrived in part; or an earlier case had left another state.
  */
 export type FoundChange = Change & { momentary?: true };
 

@@ -88,6 +88,17 @@ describe('Two conversations', () => {
     ]);
   });
 
+  it('do not differ in the state that earlier cases left and the tester mended', () => {
+    const active = one().ask('AT+QIACT?', '+QIACT: 1,1,1,"10.0.0.1"', 'OK').ask('AT+QIDEACT=1').end();
+    const inactive = one().ask('AT+QIACT?').ask('AT+QICSGP=1,1,"x"').ask('AT+QIACT=1').ask('AT+QIDEACT=1').end();
+    expect(compareTold(active, inactive).differs).to.equal(false);
+    // Nothing was mended: what a query answers is what the module does.
+    const silent = one().ask('AT+QIACT?').ask('AT+QIDEACT=1').end();
+    expect(changesOf(compareTold(active, silent))).to.deep.equal([
+      'shape line | AT+QIACT? | +QIACT: 1,1,1,"<address>" -> -',
+    ]);
+  });
+
   it('do not differ in how often the tester had to ask', () => {
     const polled = (times: number) => {
       const told = one();
