@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { caseLine, failureLines } from './case-text';
+import { caseLine, failureLines, waivedLines } from './case-text';
 import { paintFor } from './paint';
 import { caseReport } from './testing/case-report';
 
@@ -82,5 +82,24 @@ describe('A failure', () => {
   it('of the bench names no requirement', () => {
     const told = failureLines(caseReport({ verdict: 'error', findings: [{ verdict: 'error', message: 'm' }] }), manner);
     expect(told.join('\n')).to.not.contain('QIRD-11');
+  });
+});
+
+describe('A waived failure', () => {
+  it('tells who waived it and why, and what it was, in two lines', () => {
+    const waived = { clause: 'QIRD-12', reason: { en: 'known', zh: '已知' }, expires: '2030-01-01', by: 'QA' };
+    const report = caseReport({
+      verdict: 'fail',
+      findings: [{ verdict: 'fail', message: 'AT was not refused' }],
+      waived,
+    });
+    expect(waivedLines(report, manner)).to.deep.equal([
+      '      waived by QA until 2030-01-01: known',
+      '      AT was not refused',
+    ]);
+    expect(waivedLines(report, { ...manner, language: 'zh' })).to.deep.equal([
+      '      QA 予以豁免，有效期至 2030-01-01：已知',
+      '      AT 没有被拒绝',
+    ]);
   });
 });

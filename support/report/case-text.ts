@@ -1,7 +1,7 @@
 import { clause } from '../spec/clauses';
 import { erratum } from '../spec/errata';
 import type { Finding } from '../verdict/verdict';
-import { saidFinding, saidMark } from './catalogue';
+import { said, saidFinding, saidMark, worded } from './catalogue';
 import { padColumns, wrap } from './columns';
 import { duration, moment } from './duration';
 import { harmless, harmlessLines } from './harmless';
@@ -54,6 +54,17 @@ export function failureLines(report: CaseReport, manner: Manner): string[] {
   lines.push('', harmless(report.id));
   if (report.transcript) lines.push(`${words.transcript} ${harmless(report.transcript)}`);
   return ['', ...lines.map((line) => `${' '.repeat(INDENT)}${line}`.trimEnd()), ''];
+}
+
+/** Why a failure is waived, and what it was. */
+export function waivedLines({ findings, waived }: CaseReport, { language, width }: Manner): string[] {
+  if (!waived) return [];
+  const { by, expires, reason } = waived;
+  const told = [
+    texts(language).waived(worded(reason, language), by, expires),
+    ...findings.map(({ message }) => said(message, language)),
+  ];
+  return told.flatMap((text) => wrap(harmless(text), width - INDENT)).map((line) => `${' '.repeat(INDENT)}${line}`);
 }
 
 function findingLines(report: CaseReport, found: Finding & { step?: string }, manner: Manner): string[] {

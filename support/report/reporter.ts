@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { Envelope } from '@cucumber/messages';
-import { caseLine, failureLines, type Manner } from './case-text';
+import { caseLine, failureLines, type Manner, waivedLines } from './case-text';
 import { Collector } from './collector';
 import { junitText } from './junit';
 import type { CaseReport, RunReport } from './model';
@@ -104,7 +104,8 @@ export class Reporter {
     this.progress.show({ done, planned, elapsed: now - this.since, title: this.collector.running ?? '' }, now);
   }
 
-  private caseEnded(report: CaseReport): void {
+  private caseEnded(ended: CaseReport): void {
+    const report = this.judged(ended);
     // One line at the end says how many and why.
     if (report.notRun) return;
     const lines: string[] = [];
@@ -117,8 +118,16 @@ export class Reporter {
     this.lastHeading = title;
     lines.push(caseLine(report, this.manner));
     const outcome = outcomeOf(report);
-    if (outcome !== 'pass' && outcome !== 'not applicable') lines.push(...failureLines(report, this.manner));
+    if (outcome === 'waived') lines.push(...waivedLines(report, this.manner));
+    else if (outcome !== 'pass' && outcome !== 'not applicable') lines.push(...failureLines(report, this.manner));
     this.print(lines);
+  }
+
+  /** The case with the waivers applied. */
+  private judged(report: CaseReport): CaseReport {
+    const { waivers = [] } = this.options;
+    if (waivers.length === 0 || report.verdict !== 'fail') return report;
+    return applyWaivers({ ...this.collector.report(), cases: [report] }, waivers).cases[0]!;
   }
 
   private print(lines: readonly string[]): void {

@@ -24,6 +24,7 @@ export interface Texts {
   real: string;
   uncertainty: (ms: string) => string;
   notRun: (count: number, why: string) => string;
+  waived: (reason: string, by: string, expires: string) => string;
   waiver: (clause: string, scenario: string, state: string, expires: string) => string;
   waiverStates: Record<WaiverState, string>;
 }
@@ -56,6 +57,7 @@ const EN: Texts = {
   real: 'real clock',
   uncertainty: (ms) => `stamps within ${ms}`,
   notRun: (count, why) => `${count} ${count === 1 ? 'case was' : 'cases were'} ${why}`,
+  waived: (reason, by, expires) => `waived by ${by} until ${expires}: ${reason}`,
   waiver: (clause, scenario, state, expires) => `Waiver     ${clause} "${scenario}": ${state} (until ${expires})`,
   waiverStates: {
     used: 'used',
@@ -95,6 +97,7 @@ const ZH: Texts = {
   real: '真实时钟',
   uncertainty: (ms) => `时间戳误差 ${ms} 以内`,
   notRun: (count, why) => `${count} 个用例${why}`,
+  waived: (reason, by, expires) => `${by} 予以豁免，有效期至 ${expires}：${reason}`,
   waiver: (clause, scenario, state, expires) => `豁免       ${clause} "${scenario}"：${state}（有效期至 ${expires}）`,
   waiverStates: {
     used: '已使用',
