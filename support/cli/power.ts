@@ -25,7 +25,7 @@ export function addPower(program: Command, places: Places & { version: string },
   program
     .command('power')
     .description('run the suite against seeded faults and conforming firmwares, and tell what it sees')
-    .argument('[subjects...]', 'faults, beginnings of their names, or clauses; none: all')
+    .argument('[subjects...]', 'faults, beginnings of their names, clauses or families of them; none: all')
     .option('--share <fraction>', 'of the faults, drawn by the seed', fraction, 1)
     .option('--seed <number>', 'start of all random choices', integer(0, 2 ** 31 - 1), 1)
     .option('--jobs <number>', 'processes at once (default: one a processor)', integer(1, 64))

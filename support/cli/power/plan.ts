@@ -4,7 +4,7 @@ import type { Job } from './results';
 
 /**
  * The faults to run: all, those named, those of clauses named, or a share of them drawn by a seed.
- * @param subjects names of faults, their beginnings, or clause ids; none: all
+ * @param subjects names of faults, their beginnings, clause ids, or families of them (QIRD); none: all
  * @throws Error of one line where a subject fits nothing
  */
 export function faultJobs(subjects: readonly string[], share: number, seed: number): Job[] {
@@ -22,8 +22,9 @@ export function faultJobs(subjects: readonly string[], share: number, seed: numb
 function named(subject: string): string[] {
   const exact = FAULTS.filter(({ name }) => name === subject);
   const byClause = FAULTS.filter(({ clauses }) => clauses.includes(subject.toUpperCase()));
-  const beginning = FAULTS.filter(({ name }) => name.startsWith(subject));
-  const found = [exact, byClause, beginning].find((list) => list.length > 0);
-  if (!found) throw new Error(`${subject}: no fault has this name, and none breaks a clause of this id`);
+  const byFamily = FAULTS.filter(({ clauses }) => clauses.some((id) => id.startsWith(`${subject.toUpperCase()}-`)));
+  const beginning = FAULTS.filter(({ name }) => name.startsWith(subject.toLowerCase()));
+  const found = [exact, byClause, byFamily, beginning].find((list) => list.length > 0);
+  if (!found) throw new Error(`${subject}: no fault has a name that begins so, and none breaks a clause of this id`);
   return found.map(({ name }) => name);
 }
