@@ -119,6 +119,8 @@ Feature: AT+QIGETERROR, the code of the last TCP/IP command (2.4.19)
         | AT+QIGETERROR=? |
         | AT              |
         | ATI             |
+        | AT+CMEE=9       |
+        | AT+QNOSUCH      |
 
   Rule: Errors
 

@@ -90,6 +90,23 @@ Feature: AT+QICFG="qisend/timeout", the time for data entry (2.4.1)
       Then the module answers SEND OK
       And the peer receives "test"
 
+    @QICFG-46 @E41 @needs:peer @slow
+    Scenario Outline: Data that trickle in do not put the end off where <what>
+      Given connection 0 is a TCP client in buffer mode
+      And the option "qisend/timeout" is 3
+      When the host sends AT+QISEND=0<length>
+      Then the prompt comes
+      When the host enters "ab" and no more
+      And 2500 ms pass
+      And the host enters "cd" and no more
+      Then the entry ends 3 s after the prompt, and not with SEND OK
+      And the peer receives nothing
+
+      Examples:
+        | what                             | length |
+        | data of a given length are short | ,10    |
+        | Ctrl+Z does not come             |        |
+
     @QICFG-46 @needs:peer @slow
     Scenario: Data that are complete in time are sent
       Given connection 0 is a TCP client in buffer mode

@@ -126,6 +126,16 @@ export const errorFaults: readonly Fault[] = [
       inner(step, code);
     }),
   ),
+  fault(
+    'qigeterror-other-errors-count',
+    'QIGETERROR-03',
+    'a wrong command that is not of TCP/IP changes the code',
+    ({ module }) =>
+      override(module.registry, 'note', (inner) => (step, code) => {
+        if (step && code !== 0 && !/^Q(I|PING|NTP)/.test(step.name)) module.registry.lastError = 550;
+        inner(step, code);
+      }),
+  ),
   fault('qigeterror-sticky', 'QIGETERROR-05', 'a success does not change the code', ({ module }) =>
     override(module.registry, 'note', (inner) => (step, code) => {
       if (code !== 0) inner(step, code);

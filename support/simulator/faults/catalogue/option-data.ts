@@ -1,3 +1,4 @@
+import type { Timer } from '../../../time/clock';
 import { type Fault, fault, type Means } from '../fault';
 import { bytes } from '../means/bytes';
 import { tcp } from '../means/network';
@@ -5,6 +6,46 @@ import { on, setting, through } from '../means/replies';
 import { entering, toHost } from '../means/transparent';
 import { okAfter, urcs } from '../means/urcs';
 import { override } from '../override';
+
+const ESC = Buffer.of(0x1b);
+
+/** The time runs anew with all that is typed. When it is over, Esc ends the entry. */
+const entryTimeoutRestarts: Means = (site) => {
+  const { port, clock } = site.module;
+  let restart: (() => void) | undefined;
+  override(port, 'input', (inner) => (data: Buffer) => {
+    inner(data);
+    restart?.();
+  });
+  on('QISEND', (call, reply, inner) =>
+    inner(
+      call,
+      through(reply, {
+        prompt: ({ timeout, done, ...entry }) => {
+          let timer: Timer | undefined;
+          let over = false;
+          restart = () => {
+            timer?.cancel();
+            if (timeout === undefined) return;
+            timer = clock.after(timeout, () => {
+              over = true;
+              port.input(ESC);
+            });
+          };
+          reply.prompt({
+            ...entry,
+            done: (outcome, answer) => {
+              timer?.cancel();
+              restart = undefined;
+              done(over ? 'timeout' : outcome, answer);
+            },
+          });
+          restart();
+        },
+      }),
+    ),
+  )(site);
+};
 
 /** What has been entered when time runs out is sent. */
 const entryTimeoutSends: Means = (site) => {
@@ -172,6 +213,7 @@ export const dataOptionFaults: readonly Fault[] = [
     'data entry goes on when qisend/timeout is over',
     setting('entryTimeout', () => 0),
   ),
+  fault('entry-timeout-restarts', 'QICFG-46', 'what is typed puts off the end of data entry', entryTimeoutRestarts),
   fault('entry-timeout-sends', 'QICFG-46', 'what was entered when qisend/timeout is over is sent', entryTimeoutSends),
   fault(
     'read-block-joined',
