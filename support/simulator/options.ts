@@ -90,7 +90,7 @@ const HOUR = 3_600_000;
 const SCALARS: Record<Scalar, ScalarSpec> = {
   seed: { default: 1, range: [0, 2 ** 31 - 1], meaning: 'start of all random choices' },
   model: { default: 'EC800E-CN', choices: ['EC800E-CN', 'EC600E-CN'], meaning: 'which module' },
-  firmware: { default: 'EC800ECNLCR01A01M04', meaning: 'firmware version' },
+  firmware: { default: '', meaning: "firmware version; empty: the model's name and LCR01A01M04" },
   imei: { default: '860000000000007', meaning: 'IMEI' },
   imsi: { default: '460000000000001', meaning: 'IMSI' },
   iccid: { default: '89860000000000000001', meaning: 'ICCID' },
@@ -150,9 +150,11 @@ const VARIANT_DEFAULTS = defaultVariants();
 
 /** The options given, and the defaults of the others. */
 export function completeOptions(given: GivenOptions = {}): SimulatorOptions {
+  const model = given.model ?? SCALARS.model.default;
   return {
     ...SCALAR_DEFAULTS,
     ...given,
+    firmware: given.firmware || `${String(model).replace('-', '')}LCR01A01M04`,
     settings: given.settings ? { ...SETTINGS, ...given.settings } : SETTINGS,
     variants: given.variants ? { ...VARIANT_DEFAULTS, ...given.variants } : VARIANT_DEFAULTS,
   } as SimulatorOptions;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { Bench, PEER } from './fixture';
 import { parseCclk } from './module-time';
-import { describeOptions, parseOptions } from './options';
+import { completeOptions, describeOptions, parseOptions } from './options';
 import { VARIANTS } from './variants';
 
 const GREETING = '\r\nRDY\r\n\r\nAPP RDY\r\n\r\n+CPIN: READY\r\n\r\n+QIND: SMS DONE\r\n\r\n+QIND: PB DONE\r\n';
@@ -169,6 +169,12 @@ describe('what hosts send first', () => {
 });
 
 describe('simulator options', () => {
+  it('gives each model a firmware of its own', () => {
+    expect(completeOptions({ model: 'EC600E-CN' }).firmware).to.equal('EC600ECNLCR01A01M04');
+    expect(completeOptions().firmware).to.equal('EC800ECNLCR01A01M04');
+    expect(completeOptions({ firmware: 'mine' }).firmware).to.equal('mine');
+  });
+
   it('are read from KEY=VALUE', () => {
     const words = ['latency=20', 'freeClose=error', 'cfg:dns/retry=4,500', 'model=EC600E-CN'];
     expect(parseOptions(words)).to.deep.equal({
