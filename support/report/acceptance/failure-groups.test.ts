@@ -13,7 +13,7 @@ describe('Failures at a glance', () => {
       caseReport(),
       bad('a:1', 'inconc', 'the preamble failed'),
       bad('a:2', 'fail', 'socket 1 is lost', ['QIRD-12', 'QIRD-11']),
-      bad('a:3', 'fail', 'socket 20 is lost'),
+      bad('a:3', 'fail', 'socket 20 is lost of "+X: other"'),
       { ...bad('a:4', 'error', 'not run: no port'), notRun: true },
     ]);
     expect(groups.map(({ cases, ...rest }) => ({ ...rest, cases: cases.map(({ id }) => id) }))).to.deep.equal([

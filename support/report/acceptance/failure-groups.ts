@@ -3,7 +3,7 @@ import type { Finding } from '../../verdict/verdict';
 import type { CaseReport } from '../model';
 import { type Outcome, outcomeOf } from '../verdicts';
 
-/** Cases that broke in the same way: outcome and first finding are the same but for numbers. */
+/** Cases that broke in the same way: outcome and first finding are the same but for numbers and quoted lines. */
 export interface FailureGroup {
   outcome: Outcome;
   /** Of the first case. */
@@ -20,7 +20,9 @@ export function groupFailures(cases: readonly CaseReport[]): FailureGroup[] {
   const groups = new Map<string, CaseReport[]>();
   for (const each of cases) {
     if (each.findings.length === 0 || each.notRun) continue;
-    const key = `${outcomeOf(each)} ${each.findings[0]!.message.replace(/\d+/g, '0')}`;
+    // What is quoted behind it is one case's own.
+    const told = each.findings[0]!.message.replace(/ of ".*$/s, '').replace(/\d+/g, '0');
+    const key = `${outcomeOf(each)} ${told}`;
     const group = groups.get(key);
     if (group) group.push(each);
     else groups.set(key, [each]);

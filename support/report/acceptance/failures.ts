@@ -17,6 +17,8 @@ const TOLD = 400_000;
 /** Cases of a group that are listed without a click, and clauses that are named. */
 const OPEN = 3;
 const NAMED = 6;
+/** Characters of a message in the overview. */
+const GLANCE = 160;
 
 /** At a glance first, what broke in the same way in one row; then each failure with requirement, accepted, came and conversation. */
 export function failures(chapter: Chapter): Html {
@@ -30,7 +32,7 @@ export function failures(chapter: Chapter): Html {
     const folded =
       cases.length > OPEN ? html`<details><summary>${words.inCases(cases.length)}</summary>${list}</details>` : list;
     const ids = clauses.slice(0, NAMED).map((id) => html`<a href="#${id}">${id}</a> `);
-    return html`<tr><td class="mono ids">${ids}${clauses.length > NAMED && '…'}</td><td><b>${say(message)}</b>${folded}</td><td class="out">${shown(outcome, words)}</td></tr>`;
+    return html`<tr><td class="mono ids">${ids}${clauses.length > NAMED && '…'}</td><td><b>${short(say(message))}</b>${folded}</td><td class="out">${shown(outcome, words)}</td></tr>`;
   });
   const told = groups.flatMap(({ cases }) => cases.map(({ id }) => articles.get(id)));
   return html`${head}<div class="scroll"><table><thead><tr><th>${words.clause}</th><th>${words.finding}</th><th>${words.outcome}</th></tr></thead><tbody>${rows}</tbody></table></div>${told}`;
@@ -54,7 +56,12 @@ function caseItem(report: CaseReport, said: string, told: boolean, { words, say,
   const change = history?.changes.get(report.id);
   const id = anchor(report);
   const message = report.findings[0]?.message;
-  return html`<li ${!told && html`id="f${id}"`}><a href="#${told && 'f'}${id}">${report.title}</a>${change && html` <span class="badge">${words.changes[change]}</span>`}${message !== said && html`<br><span class="note">${say(message ?? '')}</span>`}</li>`;
+  return html`<li ${!told && html`id="f${id}"`}><a href="#${told && 'f'}${id}">${report.title}</a>${change && html` <span class="badge">${words.changes[change]}</span>`}${message !== said && html`<br><span class="note">${short(say(message ?? ''))}</span>`}</li>`;
+}
+
+/** Enough of a message to know it again; its article has the whole. */
+function short(message: string): string {
+  return message.length > GLANCE ? `${message.slice(0, GLANCE - 1)}…` : message;
 }
 
 /** What was not begun since the bench had broken. */

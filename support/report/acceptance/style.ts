@@ -18,7 +18,7 @@ h1{font-size:1.7rem;margin:1.6rem 0 .4rem} h2{font-size:1.25rem;margin:2.4rem 0 
 .pass{color:var(--pass)}.waived{color:var(--waived)}.inconc{color:var(--inconc)}.fail{color:var(--fail)}.error{color:var(--error)}.na{color:var(--na)}
 dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.2rem 1rem;margin:.6rem 0} dt{color:var(--soft)} dd{margin:0;overflow-wrap:anywhere;white-space:pre-wrap}
 .scroll{overflow-x:auto} table{border-collapse:collapse;width:100%} tfoot td{font-weight:600} .title{min-width:9em} td.out{white-space:nowrap} td.id,td.out{width:1%} th{text-align:left;color:var(--soft);font-weight:600} th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere} td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-td.id,.mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em} th{overflow-wrap:normal} .ids a{display:inline-block} td.id{white-space:nowrap;overflow-wrap:normal}
+td.id,.mono{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em} th{overflow-wrap:normal} .ids a{display:inline-block;white-space:nowrap} td.id{white-space:nowrap;overflow-wrap:normal}
 pre,.mono{overflow-wrap:anywhere} pre{white-space:pre-wrap;background:var(--band);padding:.6rem;font-size:.8rem;margin:.4rem 0}
 details ul{margin:.2rem 0;padding-left:1.1rem} summary{cursor:pointer}
 .filters{display:flex;flex-wrap:wrap;gap:.6rem;align-items:end;margin:.5rem 0} .filters label{display:grid;font-size:.85rem;color:var(--soft)} input,select,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.3rem;padding:.25rem .5rem}
@@ -27,6 +27,7 @@ td>ul{margin:.2rem 0;padding-left:1.1rem} .alarm{border:2px solid var(--error);b
 .sign td{height:2.6rem;min-width:8rem}.box::before{content:"☐ "}
 svg.seq text{font:11px ui-monospace,Menlo,Consolas,monospace;fill:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3px} svg.seq .lane{font-weight:700} svg.seq .at,svg.seq .note{fill:var(--soft)} svg.seq .step{font-style:italic;fill:var(--soft);stroke:none} svg.seq .band{fill:var(--band)} svg.seq rect.lost,svg.seq .hit{fill:var(--hit)} svg.seq text.lost{fill:var(--fail);stroke:none} svg.seq .life{stroke:var(--line);stroke-dasharray:3 3;fill:none} svg.seq .wire{stroke:var(--accent);fill:none}
 [hidden]{display:none!important}
+@media (min-width:641px){td.ids{min-width:14em}}
 @media (max-width:640px){body{font-size:14px} main{padding:0 .7rem 2rem} th,td{padding:.25rem .35rem} dl{grid-template-columns:1fr;gap:0} dd{margin-bottom:.4rem} .wide{display:none}}
 @page{size:A4;margin:14mm 12mm}
 @media print{.scroll table{font-size:8.5pt} th,td{padding:.2rem .35rem} nav,.filters,.noprint{display:none!important} body{font-size:10pt} main{max-width:none;padding:0} h2{break-after:avoid} tr,.failure h3{break-inside:avoid} #cover{break-after:page} .failure{break-inside:avoid} svg.seq{max-height:165mm;width:auto} #failures td details::details-content{content-visibility:visible} .scroll{overflow:visible} svg{max-width:100%;height:auto} a{color:inherit;text-decoration:none}}
