@@ -37,8 +37,8 @@ const SPEECH_COLUMN = 24;
 /** One line: mark, clauses, title, verdict, protocol time. */
 export function caseLine(report: CaseReport, { paint, language, width }: Manner): string {
   const outcome = outcomeOf(report);
-  const clauses = fit(shortClauses(report.clauses), CLAUSE_COLUMN);
-  const title = fit(harmless(report.title), Math.max(20, width - CLAUSE_COLUMN - TAIL_COLUMN - 8));
+  const clauses = fitted(shortClauses(report.clauses), CLAUSE_COLUMN);
+  const title = fitted(harmless(report.title), Math.max(20, width - CLAUSE_COLUMN - TAIL_COLUMN - 8));
   const verdict = padColumns(texts(language).outcomes[outcome], 8);
   const time = outcome === 'not applicable' ? '' : duration(report.protocolMs);
   return `  ${paint(outcome, MARKS[outcome])} ${clauses}  ${title}  ${paint(outcome, verdict)} ${paint('dim', time)}`.trimEnd();
@@ -133,6 +133,6 @@ function shortClauses(clauses: readonly string[]): string {
 }
 
 /** Exactly `width` columns of a text without wide characters. */
-function fit(text: string, width: number): string {
+function fitted(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
 }
