@@ -114,21 +114,22 @@ export function urcCountUpTo(test: TestCase, text: string, most: number): number
 /** Of all URCs of the case, the first of the one layout came before the first of the other; what is to come after both has come already. */
 export function urcOrder(test: TestCase, earlier: string, later: string): void {
   test.checks++;
+  const [before, after] = [test.resolve(earlier), test.resolve(later)];
   const all = urcsIn(test.events());
-  const first = all.find((urc) => matches(layout(test.resolve(earlier)), urc));
-  const second = all.find((urc) => matches(layout(test.resolve(later)), urc));
+  const first = all.find((urc) => matches(layout(before), urc));
+  const second = all.find((urc) => matches(layout(after), urc));
   if (!first || !second) {
     fail({
-      message: `${first ? later : earlier} has not come`,
-      accepted: `${earlier}\n${later}`,
+      message: `${first ? after : before} has not come`,
+      accepted: `${before}\n${after}`,
       came: showFrames(all),
       at: all.at(-1)?.at ?? test.bench.clock.now(),
     });
   }
   if (first.from > second.from) {
     fail({
-      message: `${later} came before ${earlier}`,
-      accepted: `${earlier}\n${later}`,
+      message: `${after} came before ${before}`,
+      accepted: `${before}\n${after}`,
       came: showFrames([second, first]),
       at: second.at,
     });
