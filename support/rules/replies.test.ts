@@ -66,6 +66,12 @@ describe('URCs', () => {
     expect(told('+QIURC: "incoming",1,0,"192.0.2.1",0')).to.deep.equal(['fail URC-INCOMING-01']);
   });
 
+  it('with data are measured by the layouts with data', () => {
+    const [found] = opened().urc('+QIURC: "recv",0,1501', 'x'.repeat(1501)).findings(urcLayouts);
+    expect(found?.message).to.include('<currentrecvlength>');
+    expect(found?.accepted).not.to.include('<length>');
+  });
+
   it('that the manual does not have are told, not judged', () => {
     expect(told('+QIURC: "resolved",0')).to.deep.equal(['inconc URC-01']);
   });

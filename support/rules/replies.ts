@@ -168,14 +168,17 @@ function judgeUrc(text: string, frame: Frame): UrcProblem {
     const doubt = 'it may be one of another part of the firmware';
     return { message: 'a +QIURC that the manual does not have', clauses: ['URC-01'], doubt };
   }
+  const withData = frame.payload !== undefined;
+  const alike = spec.layouts.filter((each) => each.includes('<data>') === withData);
+  const layouts = alike.length > 0 ? alike : spec.layouts;
   const problem = nearest(
-    spec.layouts.map((each) => layout(each)),
+    layouts.map((each) => layout(each)),
     [frame],
   );
   if (!problem) return FINE;
   return {
     message: `the URC ${spec.name}: ${problem.message}`,
-    accepted: spec.layouts.join(' or '),
+    accepted: layouts.join(' or '),
     clauses: [spec.clauses[0]!],
   };
 }
