@@ -35,6 +35,45 @@ describe('parseCommandLine', () => {
     ]);
   });
 
+  it('takes the rest of a dialled line for the number', () => {
+    expect(parseCommandLine('ATE0D*99#;+CSQ')).to.deep.equal([
+      { name: 'E', extended: false, form: 'exec', args: [plain('0')] },
+      { name: 'D', extended: false, form: 'exec', args: [plain('*99#;+CSQ')] },
+    ]);
+  });
+
+  it('knows the forms of an S register', () => {
+    const basic = (name: string, form: string, ...args: string[]) => ({
+      name,
+      extended: false,
+      form,
+      args: args.map(plain),
+    });
+    expect(parseCommandLine('ATS3=?S4?S10=19E1S')).to.deep.equal([
+      basic('S3', 'test'),
+      basic('S4', 'read'),
+      basic('S10', 'set', '19'),
+      basic('E', 'exec', '1'),
+      basic('S', 'exec'),
+    ]);
+    expect(one('ATV=1')).to.deep.equal(basic('V', 'exec'));
+    expect(one('AT&')).to.deep.equal(basic('&', 'exec'));
+    expect(one('ATX9')).to.deep.equal(basic('X', 'exec', '9'));
+  });
+
+  it('drops blanks around names and commands', () => {
+    expect(parseCommandLine('AT +CSQ ; +QISDE =  ? \r')).to.deep.equal([
+      { name: 'CSQ', extended: true, form: 'exec', args: [] },
+      { name: 'QISDE', extended: true, form: 'test', args: [] },
+    ]);
+    expect(one('AT   ')).to.deep.equal({ name: '', extended: false, form: 'exec', args: [] });
+  });
+
+  it('stays with odd lines', () => {
+    expect(parseCommandLine('AT+=1').map(({ name, form }) => [name, form])).to.deep.equal([['', 'set']]);
+    expect(parseCommandLine('AT;').map(({ name }) => name)).to.deep.equal([]);
+  });
+
   it('skips what stands before AT, and knows a line without AT', () => {
     expect(one('+++AT+QICLOSE=0')?.name).to.equal('QICLOSE');
     expect(parseCommandLine('hello')).to.deep.equal([]);
@@ -61,5 +100,12 @@ describe('parseArguments', () => {
 
   it('takes an unclosed quote to the end', () => {
     expect(parseArguments('1,"abc,2')).to.deep.equal([plain('1'), quoted('abc,2')]);
+    expect(parseArguments('"')).to.deep.equal([quoted('')]);
+  });
+
+  it('takes nothing for one argument that was left out, and a comma for two', () => {
+    expect(parseArguments('')).to.deep.equal([plain('')]);
+    expect(parseArguments(',')).to.deep.equal([plain(''), plain('')]);
+    expect(parseArguments('"",')).to.deep.equal([quoted(''), plain('')]);
   });
 });
