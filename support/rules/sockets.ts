@@ -95,7 +95,7 @@ export class Sockets {
     if (said.name === '+QIURC') this.reported(said, integer(said.fields[1]));
     else if (said.name === '+QIOPEN') this.opened(said);
     else if (said.name === 'NO CARRIER') this.broken();
-    else if (said.name === '+QIDEACTEX') this.contextGone(integer(said.fields[0]), 'none');
+    else if (said.name === '+QIDEACTEX') this.deactivated(integer(said.fields[0]), integer(said.fields[1]));
   }
 
   private reported(said: Said, id: number | undefined): void {
@@ -219,7 +219,12 @@ export class Sockets {
     for (const client of this.states.values()) if (client.serverId === id) client.presence = 'unknown';
   }
 
-  private contextGone(contextId: number | undefined, presence: Presence): void {
+  /** Whether a failed deactivation leaves the context's sockets is nowhere said. */
+  private deactivated(contextId: number | undefined, error: number | undefined): void {
+    if (contextId !== undefined) this.contextGone(contextId, error === 0 ? 'none' : 'unknown');
+  }
+
+  private contextGone(contextId: number, presence: Presence): void {
     for (const state of this.states.values()) {
       if (state.presence === 'none') continue;
       if (state.contextId === contextId) state.presence = presence;
@@ -231,6 +236,9 @@ export class Sockets {
   }
 
   private info(said: Said, asked: Asked): void {
+    if (said.name === '+QICFG' && said.fields[0]?.text === 'close/mode') {
+      this.closeMode = integer(said.fields[1]) ?? this.closeMode;
+    }
     const id = said.name === '+QIRD' ? firstId(asked) : integer(said.fields[0]);
     if (id === undefined) return;
     if (said.name === '+QISTATE') {
@@ -239,7 +247,6 @@ export class Sockets {
       state.stream ??= said.fields[1]?.text.startsWith('TCP');
       state.contextId ??= integer(said.fields[6]);
     } else if (said.name === '+QIRD' && asked.form === 'set') this.read(this.get(id), said, asked);
-    else if (said.name === '+QICFG' && said.fields[0]?.text === 'close/mode') this.closeMode = integer(said.fields[1]);
   }
 
   private read(state: SocketState, said: Said, asked: Asked): void {
