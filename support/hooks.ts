@@ -12,6 +12,7 @@ import { caseTitle } from './testcase/case-title';
 import { conversation } from './testcase/conversation';
 import { caseResult, cleanUp, type Judgement, missingNeed, notRun, watch, watchPort } from './testcase/lifecycle';
 import { openBench } from './testcase/open-bench';
+import { awaitOwed } from './testcase/owed';
 import { TestCase } from './testcase/testcase';
 import { CASE_RESULT_MEDIA, type CaseResult, RUN_INFO_MEDIA } from './verdict/case-result';
 import { render, Verdicted, worse } from './verdict/verdict';
@@ -131,6 +132,7 @@ function tell(world: AttestWorld, result: CaseResult): void {
 /** Cleans up. In a replay there is nothing to be cleaned up where the case went another way than the recorded one. */
 async function ended(at: Bench, test: TestCase, outcome: CaseResult): Promise<void> {
   if (at.end && outcome.findings.length > 0) return;
+  if (outcome.findings.length > 0) await awaitOwed(test);
   await cleanUp(test);
   await at.end?.();
 }
