@@ -164,6 +164,14 @@ Feature: AT+QISEND, sending data (2.4.10)
       Then the peer receives 20000 bytes
       And AT+QISEND=0,0 tells 20000 bytes sent, all of them acknowledged
 
+    @QISEND-09 @QISEND-17 @slow @needs:peer
+    Scenario: The totals count beyond 65535
+      Given data echo is off
+      And connection 0 is a TCP client in buffer mode
+      When the host sends 66000 bytes over connection 0, 1460 at a time
+      Then the peer receives 66000 bytes
+      And AT+QISEND=0,0 tells 66000 bytes sent, all of them acknowledged
+
     @QISEND-17 @QISEND-04 @needs:inbound
     Scenario: An accepted connection sends too
       Given connection 1 is a TCP listener in buffer mode

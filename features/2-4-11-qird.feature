@@ -153,6 +153,13 @@ Feature: AT+QIRD, reading received data (2.4.11)
       Then connection 0 has 5 unread bytes
       And AT+QIRD=0,0 returns +QIRD: 15,10,5
 
+    @QIRD-06 @QIRD-07 @slow @needs:peer
+    Scenario: The totals count beyond 65535
+      Given connection 0 is a TCP client in buffer mode
+      When the peer sends 66000 bytes
+      Then reading connection 0 gives 66000 bytes
+      And AT+QIRD=0,0 returns +QIRD: 66000,66000,0
+
     @QIRD-06 @needs:peer
     Scenario: Each connection has data and totals of its own
       Given connection 0 is a TCP client in buffer mode

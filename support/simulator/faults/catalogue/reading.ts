@@ -116,6 +116,12 @@ export const readingFaults: readonly Fault[] = [
     'have_read_length stays 0',
     counters((_total, _read, unread) => [unread, 0, unread]),
   ),
+  fault(
+    'qird-total-capped',
+    'QIRD-06',
+    'the totals stop at 65535',
+    counters((total, read, unread) => [Math.min(total, 65_535), Math.min(read, 65_535), unread]),
+  ),
   fault('qird-length-1501-taken', 'QIRD-08', 'read_length 1501 is taken', takes('QIRD', 1, '1501', '1500')),
   fault('qird-length-negative-taken', 'QIRD-08', 'read_length -1 is taken', takes('QIRD', 1, '-1', '0')),
   fault('qird-length-1500-refused', 'QIRD-08', 'read_length 1500 is refused', refuses('QIRD', 1, '1500')),

@@ -95,6 +95,12 @@ export const sendingFaults: readonly Fault[] = [
     counters('QISEND', (total, acked, unacked) => [total + 1, acked, unacked]),
   ),
   fault(
+    'qisend-total-capped',
+    'QISEND-09',
+    'the totals stop at 65535',
+    counters('QISEND', (total, acked, unacked) => [Math.min(total, 65_535), Math.min(acked, 65_535), unacked]),
+  ),
+  fault(
     'qisend-total-not-growing',
     'QISEND-09',
     'total_send_length tells the last command only',
