@@ -22,6 +22,12 @@ describe('framer: commands and answers', () => {
     expect([event!.begun, event!.at]).to.deep.equal([0, 6]);
   });
 
+  it('takes what comes before the next command for late answers of the one before', () => {
+    const moves = [at('AT+QIACT=1'), at('AT'), lines('OK'), rx('AT<CR>'), lines('OK')];
+    expect(told(moves)).to.deep.equal(['late final OK', 'echo AT', 'final OK']);
+    expect(play(moves).map((event) => event.command)).to.deep.equal([0, 1, 1]);
+  });
+
   it('does without the echo', () => {
     expect(told([at('AT'), lines('OK')])).to.deep.equal(['final OK']);
   });
