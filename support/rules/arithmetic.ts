@@ -37,7 +37,9 @@ export function isCounterQuery(said: Said): boolean {
 }
 
 interface PingRun {
+  /** Summaries that are still to come; with more than one run at once the lines cannot be told apart, and none is judged. */
   open: number;
+  mixed: boolean;
   times: number[];
   lines: number;
   since: number;
@@ -80,15 +82,15 @@ class Pings implements Watch {
 
   private begun(item: Said, wanted: number): void {
     const run = this.run;
-    // Lines of two runs at once cannot be told apart; a run may end without a summary (E46, E62).
+    // A run may end without a summary (E46, E62).
     const over = !run || run.lines >= run.wanted || (run.lines === 1 && run.times.length === 0);
-    this.run = { open: over ? 1 : run.open + 1, times: [], lines: 0, since: item.seq, wanted };
+    this.run = { open: over ? 1 : run.open + 1, mixed: !over, times: [], lines: 0, since: item.seq, wanted };
   }
 
   private told(item: Said): void {
     const run = this.run;
     const summary = item.fields.length === SUMMARY_FIELDS;
-    if (run?.open === 1) {
+    if (run && !run.mixed) {
       if (summary) for (const breach of judgeSummary(item, run)) this.view.report(breach);
       else this.line(item, run);
     }
