@@ -70,6 +70,17 @@ describe('recovery', () => {
     expect(session.streaming).to.equal(false);
   });
 
+  it('finds a module whose S3 a killed run has left changed', async () => {
+    let s3 = '<0x1D>';
+    const { session } = await bench((text, fake) => {
+      if (text.includes(`ATS3=13${s3}`)) {
+        s3 = '';
+        fake.frames(['OK']);
+      } else if (s3 === '' && text === 'AT') fake.frames(['OK']);
+    });
+    expect((await session.recover()).recovered).to.equal(true);
+  });
+
   it('leaves a transparent mode that it knew nothing of', async () => {
     let streaming = true;
     const { session } = await bench((text, fake) => {

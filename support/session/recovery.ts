@@ -38,6 +38,8 @@ const RESYNC_TRIES = 3;
 const MINUTE = 60_000;
 const ESC = Buffer.of(0x1b);
 const CR = 0x0d;
+/** Ended by the character to which the features set S3; a module that ends lines by <CR> takes it for the beginning of a wrong one. */
+const RESTORE_S3 = Buffer.from('\x1dATS3=13\x1d');
 /** A module that keeps other guard times than 1.1 wants is not lost for that. */
 const PATIENT: EscapeOptions = { guard: 3_000, limit: 5_000 };
 
@@ -139,6 +141,8 @@ export class Recovery {
     this.act('Esc, in case of a data entry');
     session.type(ESC);
     await this.escape(PATIENT);
+    this.act('ATS3=13, in case a run was killed while a case had it otherwise');
+    session.type(RESTORE_S3);
     framer.reset();
     return this.answers();
   }
