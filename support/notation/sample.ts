@@ -68,7 +68,9 @@ function content(
       return random() < 0.5 ? ipv4(random) : ipv6(random);
     case 'hex': {
       const least = Math.ceil(Math.max(domain.minDigits ?? 0, quoted ? 0 : 1) / 2);
-      const most = Math.floor(Math.min(domain.maxDigits ?? LONGEST_TEXT, Math.max(LONGEST_TEXT, least * 2)) / 2);
+      const most = Math.floor(
+        Math.min(domain.maxDigits ?? Number.POSITIVE_INFINITY, Math.max(LONGEST_TEXT, least * 2)) / 2,
+      );
       return characters('0123456789abcdefABCDEF', 2 * between(least, most, random), random);
     }
     case 'time':
@@ -76,7 +78,7 @@ function content(
     case 'string': {
       if (domain.values) return domain.values[between(0, domain.values.length - 1, random)]!;
       const least = Math.max(domain.minLength ?? 0, quoted || op.inside || domain.minLength === 0 ? 0 : 1);
-      const most = Math.min(domain.maxLength ?? LONGEST_TEXT, Math.max(LONGEST_TEXT, least));
+      const most = Math.min(domain.maxLength ?? Number.POSITIVE_INFINITY, Math.max(LONGEST_TEXT, least));
       const length = domain.maxLength !== undefined && random() < 0.1 ? domain.maxLength : between(least, most, random);
       return characters(quoted ? PRINTABLE : lettersFor(op.stops), length, random);
     }
