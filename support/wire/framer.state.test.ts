@@ -4,7 +4,7 @@ import { unescape as wire } from '../notation/visible';
 import type { AtEvent } from './at-event';
 import { Dialect } from './dialect';
 import { Framer } from './framer';
-import { brief, isUrc } from './testing/script';
+import { at, brief, data, isUrc, lines, type Move, rx, told as toldBy } from './testing/script';
 
 /** A framer, what it told, and a way to give it bytes, one millisecond after the other. */
 function made(dialect = new Dialect()) {
@@ -185,5 +185,66 @@ describe('Data that are entered', () => {
     tx('OK<CR>', 'data');
     rx('<CR><LF>OK<CR><LF>');
     expect(told()).to.deep.equal(['final OK']);
+  });
+});
+
+describe('A line', () => {
+  const told = (moves: readonly Move[], settings = {}) => toldBy(moves, { dialect: () => new Dialect(settings) });
+
+  it('ends with <CR><LF> also where ATS3 and ATS4 name others', () => {
+    expect(told([lines('RDY')], { s3: 0x1e, s4: 0x1f })).to.deep.equal(['urc RDY']);
+    expect(told([rx('<0x1E><0x1F>RDY<0x1E><0x1F>')], { s3: 0x1e, s4: 0x1f })).to.deep.equal(['urc RDY']);
+  });
+
+  it('needs a <CR><LF> of its own, but for address lines after one of their kind', () => {
+    const flaw = '(no <CR><LF> before it)';
+    expect(told([rx('<CR><LF>RDY<CR><LF>APP RDY<CR><LF>')])[1]).to.equal(`urc APP RDY ${flaw}`);
+    const address = '+QIURC: "dnsgip","192.0.2.1"';
+    expect(told([rx(`<CR><LF>RDY<CR><LF>${address}<CR><LF>`)])[1]).to.equal(`urc ${address} ${flaw}`);
+    expect(told([rx(`<CR><LF>${address}<CR><LF>RDY<CR><LF>`)])[1]).to.equal(`urc RDY ${flaw}`);
+    expect(told([rx(`<CR><LF>${address}<CR><LF>${address}<CR><LF>`)])[1]).to.equal(`urc ${address}`);
+    const moves = [at('AT+QIRD=0'), rx('+QIRD: 3,abc<CR><LF><CR><LF>OK<CR><LF>')];
+    expect(told(moves, { viewmode: 1 })).to.deep.equal([`info +QIRD: 3 {abc} ${flaw}`, 'final OK']);
+  });
+
+  it('with a prompt has exactly one before it', () => {
+    expect(told([at('AT+QISEND=0'), rx('>')])).to.deep.equal(['prompt > (no <CR><LF> before it)']);
+    expect(told([at('AT+QISEND=0'), rx('<CR><LF><CR><LF>>')])).to.deep.equal(['prompt > (surplus <CR><LF> before it)']);
+  });
+
+  it('that is no text is a glitch only as a whole, and while no command is pending', () => {
+    expect(told([rx('<0xFF><CR><LF>')])).to.deep.equal(['noise {<0xFF>} tail <CR><LF> (no text)']);
+    for (const text of ['x<0xFF>', '<0xFF>x'])
+      expect(told([rx(`<CR><LF>${text}<CR><LF>`)])[0], text).to.match(/no command is pending/);
+    expect(told([at('ATI'), rx('<CR><LF><0xFF><CR><LF>')])[0]).to.match(/^info /);
+  });
+});
+
+describe('A stream', () => {
+  it('goes on where OK comes that no escape has asked for', () => {
+    const moves = [at('ATO'), lines('CONNECT'), data('x'), lines('OK'), rx('y')];
+    expect(toldBy(moves)).to.deep.equal(['final CONNECT', 'stream {<CR><LF>OK<CR><LF>y}']);
+    expect(toldBy([at('ATO'), lines('OK'), lines('RDY')])).to.deep.equal(['final OK', 'urc RDY']);
+    expect(toldBy([at('ATI'), lines('CONNECT', 'RDY')])).to.deep.equal(['final CONNECT', 'urc RDY']);
+    const named = toldBy([at('ATO'), lines('CONNECT 150000000'), rx('x')]);
+    expect(named).to.deep.equal(['final CONNECT 150000000', 'stream {x}']);
+  });
+});
+
+describe('Pushed hex digits', () => {
+  it('of which nobody knows what the length counts end with a pause', () => {
+    const { framer, told, rx: receive } = made(pushing(1, { recvHex: true }));
+    receive('<CR><LF>+QIURC: "recv",0,4<CR><LF>3132');
+    expect(told()).to.deep.equal([]);
+    framer.idle();
+    expect(told()).to.deep.equal(['urc +QIURC: "recv",0,4 {3132}']);
+  });
+
+  it('are none where another character stands among them', () => {
+    for (const bytes of ['31x2', 'x132', '313x']) {
+      const { told, rx: receive } = made(pushing(1, { recvHex: true }));
+      receive(`<CR><LF>+QIURC: "recv",0,4<CR><LF>${bytes}`);
+      expect(told(), bytes).to.deep.equal([`urc +QIURC: "recv",0,4 {${bytes}}`]);
+    }
   });
 });
