@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { checkValue, type Domain, describe as describeDomain } from './index';
+import { listReader, nameReader, type Reader, readerOf } from './reader';
 import { exampleFields } from './testing/example-fields';
 
 const LONG = 'x'.repeat(127);
@@ -155,4 +156,42 @@ describe('a domain', () => {
       expect(describeDomain(domain)).to.equal(expected);
     });
   }
+});
+
+describe('A reader', () => {
+  const ends = (read: Reader, ...texts: string[]) => texts.map((each) => read(each, 0));
+  const unquoted = (...stops: string[]) => readerOf(text('no'), { inside: false, stops });
+
+  it('of a text without quotes ends at the nearest of the literals that may follow, or with the line', () => {
+    expect(ends(unquoted(';', ','), 'ab;c,d', 'ab,c;d', 'abc', ';x', 'a')).to.deep.equal([2, 2, 3, -1, 1]);
+    expect(ends(unquoted(','), 'ab;c,d', ',x', 'abc')).to.deep.equal([4, -1, 3]);
+    expect(ends(unquoted(), 'ab;c,d')).to.deep.equal([6]);
+    expect(unquoted(';', ',')('x;ab,c;d', 2)).to.equal(4);
+    const inside = readerOf(text('yes'), { inside: true, stops: ['"'] });
+    expect(ends(inside, '"', 'a"', 'a')).to.deep.equal([0, 1, 1]);
+  });
+
+  it('of a time ends with it, and its quotes where it has them', () => {
+    const time = (quoted: 'yes' | 'no' | 'either', inside = false) =>
+      readerOf({ type: 'time', quoted }, { inside, stops: [] });
+    const plain = '2024/02/29,23:59:59+32';
+    const texts = [`${plain},x`, `"${plain}",x`, `"${plain},x`, `x${plain}`, '"'];
+    expect(ends(time('no'), ...texts)).to.deep.equal([22, -1, -1, -1, -1]);
+    expect(ends(time('yes'), ...texts)).to.deep.equal([-1, 24, -1, -1, -1]);
+    expect(ends(time('either'), ...texts)).to.deep.equal([22, 24, -1, -1, -1]);
+    expect(ends(time('yes', true), ...texts)).to.deep.equal([22, -1, -1, -1, -1]);
+  });
+
+  it('of a parameter name ends with it, and its quotes unless the layout prints them', () => {
+    const texts = ['<APN>,', '<apn>', '"<APN>",', '"<APN>,', '<APX>', '<APN'];
+    expect(ends(nameReader('APN', false), ...texts)).to.deep.equal([5, 5, 7, -1, -1, -1]);
+    expect(ends(nameReader('APN', true), ...texts)).to.deep.equal([5, 5, -1, -1, -1, -1]);
+  });
+
+  it('of a list ends with its parenthesis', () => {
+    const list = listReader([{ min: 0, max: 1 }]);
+    expect(ends(list, '(0,1),x', '(0-1)', '(0,1', '0,1)', '(0)', '', ' (0,1)')).to.deep.equal([
+      5, 5, -1, -1, -1, -1, -1,
+    ]);
+  });
 });
