@@ -259,8 +259,28 @@ describe('session: transparent mode', () => {
     await session.execute('ATO');
     const from = session.position;
     module.say('abc<CR><LF>');
-    await session.quiet(40);
+    await session.quiet(session.limits.hold);
     expect(session.stream(from).toString()).to.equal('abc\r\n');
+  });
+
+  it('knows the end of the mode by a frame that came in two parts', async () => {
+    const { session, module } = await bench(transparent);
+    await session.execute('ATO');
+    const from = session.position;
+    module.say('abc<CR><LF>NO CAR');
+    module.say('RIER<CR><LF>', { after: 400 });
+    await session.quiet(1_000);
+    expect(session.stream(from).toString()).to.equal('abc');
+    expect(session.streaming).to.equal(false);
+  });
+
+  it('takes a line for whole that stalled between its <CR> and its <LF>', async () => {
+    const { session, module, timeline } = await bench(() => {});
+    module.say('<CR><LF>RDY<CR>');
+    module.say('<LF>', { after: 1_500 });
+    await session.quiet(3_000);
+    const events = timeline.slice(0).flatMap((entry) => (entry.kind === 'at' ? [entry.event] : []));
+    expect(events.map(({ text, flaws }) => [text, flaws])).to.deep.equal([['RDY', []]]);
   });
 
   it('leaves by DTR', async () => {
