@@ -5,9 +5,8 @@ import { Framer } from '../../wire/framer';
 import { textOf } from '../../wire/text';
 import { type Listener, Places } from './form';
 
-/** Silence after which what has come is understood as it stands, milliseconds: within a line, and within data or a stream. */
-const SILENCE = 200;
-const LONG_SILENCE = 1000;
+/** Silence after which what has come is understood as it stands, milliseconds. */
+const SILENCE = 2_000;
 const LF = 0x0a;
 const ESCAPE = '+++';
 const COMMAND = /^\s*at/i;
@@ -148,9 +147,8 @@ export class ByteConversation {
   }
 
   private settle(): void {
-    const { holding } = this.framer;
-    if (holding === 'nothing' || this.held.length > 0) return;
-    if (this.at - this.receivedAt >= (holding === 'line' ? SILENCE : LONG_SILENCE)) this.framer.idle();
+    if (this.framer.holding === 'nothing' || this.held.length > 0) return;
+    if (this.at - this.receivedAt >= SILENCE) this.framer.idle();
   }
 
   private lines(bytes: Buffer): void {
