@@ -28,7 +28,7 @@ export const DEFAULT_LIMITS: SessionLimits = {
   settle: 500,
   guard: 1_100,
   escape: 1_000,
-  idle: 2_000,
+  idle: 1_000,
   hold: 500,
   reopen: 30_000,
   boot: 60_000,

@@ -277,7 +277,7 @@ describe('session: transparent mode', () => {
   it('takes a line for whole that stalled between its <CR> and its <LF>', async () => {
     const { session, module, timeline } = await bench(() => {});
     module.say('<CR><LF>RDY<CR>');
-    module.say('<LF>', { after: 1_500 });
+    module.say('<LF>', { after: 900 });
     await session.quiet(3_000);
     const events = timeline.slice(0).flatMap((entry) => (entry.kind === 'at' ? [entry.event] : []));
     expect(events.map(({ text, flaws }) => [text, flaws])).to.deep.equal([['RDY', []]]);

@@ -6,7 +6,7 @@ import { textOf } from '../../wire/text';
 import { type Listener, Places } from './form';
 
 /** Silence after which what has come is understood as it stands, milliseconds. */
-const SILENCE = 2_000;
+const SILENCE = 1_000;
 const LF = 0x0a;
 const ESCAPE = '+++';
 const COMMAND = /^\s*at/i;
