@@ -29,8 +29,9 @@ export interface Texts {
   waiverStates: Record<WaiverState, string>;
 }
 
-const EN: Texts = {
-  outcomes: {
+/** How outcomes are called, on the console and in the acceptance report. */
+export const OUTCOME_WORDS: Readonly<Record<Language, Record<Outcome, string>>> = {
+  en: {
     pass: 'pass',
     waived: 'waived',
     inconc: 'inconc',
@@ -39,6 +40,19 @@ const EN: Texts = {
     'not run': 'not run',
     'not applicable': 'not applicable',
   },
+  zh: {
+    pass: '通过',
+    waived: '豁免',
+    inconc: '未决',
+    fail: '失败',
+    error: '错误',
+    'not run': '未执行',
+    'not applicable': '不适用',
+  },
+};
+
+const EN: Texts = {
+  outcomes: OUTCOME_WORDS.en,
   verdict: 'Verdict',
   accepted: 'accepted',
   came: 'came',
@@ -70,15 +84,7 @@ const EN: Texts = {
 };
 
 const ZH: Texts = {
-  outcomes: {
-    pass: '通过',
-    waived: '豁免',
-    inconc: '未决',
-    fail: '失败',
-    error: '错误',
-    'not run': '未执行',
-    'not applicable': '不适用',
-  },
+  outcomes: OUTCOME_WORDS.zh,
   verdict: 'Verdict',
   accepted: '可接受',
   came: '实际',

@@ -73,23 +73,30 @@ export async function power(
   process.once('SIGINT', stop).once('SIGTERM', stop);
   await pool.run();
   progress.end();
+  const found = jobs.flatMap((job) => results.get(keyOf(job)) ?? []);
+  // Only all faults together can say that a case never fails.
   const whole = options.faults && subjects.length === 0 && options.share >= 1;
-  const suite = readSuite(places.root);
-  const first = matrixOf(
-    jobs.flatMap((job) => results.get(keyOf(job)) ?? []),
-    FAULTS,
-    whole ? suite.cases.map(({ uri, line }) => `${uri}:${line}`) : [],
-  );
-  const seen = await sweep(places.root, suite, first.unfailed, (done, cases) =>
-    progress.tell(`${cases} cases have not failed yet; fault ${done} of ${FAULTS.length}`),
-  );
+  const matrix = whole ? await sweptMatrix(found, places.root, progress) : matrixOf(found, FAULTS);
   progress.end();
-  const matrix = withSweep(first, seen);
   process.off('SIGINT', stop).off('SIGTERM', stop);
   writeRecords(out, matrix, options, places.version);
   process.stdout.write(summaryText(matrix, performance.now() - begin));
   process.stdout.write(`${join(options.out, 'power.html')}\n`);
   return isClean(matrix) ? 0 : 1;
+}
+
+/** The matrix, with the cases that no fault of their clauses made fail tried against all others. */
+async function sweptMatrix(found: readonly Result[], root: string, progress: Progress): Promise<Matrix> {
+  const suite = readSuite(root);
+  const matrix = matrixOf(
+    found,
+    FAULTS,
+    suite.cases.map(({ uri, line }) => `${uri}:${line}`),
+  );
+  const seen = await sweep(root, suite, matrix.unfailed, (done, cases) =>
+    progress.tell(`${cases} cases have not failed yet; fault ${done} of ${FAULTS.length}`),
+  );
+  return withSweep(matrix, seen);
 }
 
 function planned(

@@ -1,4 +1,4 @@
-import type { Language } from '../texts';
+import { type Language, OUTCOME_WORDS } from '../texts';
 
 const EN = {
   title: 'Firmware acceptance report',
@@ -38,15 +38,7 @@ const EN = {
   sum: 'All',
   case: 'Case',
   time: 'Time',
-  outcomes: {
-    pass: 'pass',
-    waived: 'waived',
-    inconc: 'inconc',
-    fail: 'fail',
-    error: 'error',
-    'not applicable': 'not applicable',
-    'not run': 'not run',
-  },
+  outcomes: OUTCOME_WORDS.en,
   search: 'Search',
   all: 'all',
   shown: 'shown',
@@ -153,15 +145,7 @@ const ZH: Words = {
   sum: '合计',
   case: '用例',
   time: '时间',
-  outcomes: {
-    pass: '通过',
-    waived: '豁免',
-    inconc: '未决',
-    fail: '失败',
-    error: '错误',
-    'not applicable': '不适用',
-    'not run': '未执行',
-  },
+  outcomes: OUTCOME_WORDS.zh,
   search: '搜索',
   all: '全部',
   shown: '已显示',

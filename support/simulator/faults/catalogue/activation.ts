@@ -5,19 +5,21 @@ import { contextId, testForm } from '../means/ranges';
 import { answers, ends, extraLine, lines, on, overlooks, replies, typed, using } from '../means/replies';
 import { override } from '../override';
 
-const otherContextsToo: Means = using(({ module }) =>
-  on(
-    'QIDEACT QIDEACTEX',
-    (call, reply, inner) => {
-      for (const { config, state } of module.contexts.all()) {
-        if (state === 'active' && String(config.id) !== typed(call.args[0]))
-          module.contexts.deactivate(config.id, () => {});
-      }
-      inner(call, reply);
-    },
-    'set',
-  ),
-);
+/** The commands deactivate every other context before they do their work. */
+const othersDeactivated = (commands: string): Means =>
+  using(({ module }) =>
+    on(
+      commands,
+      (call, reply, inner) => {
+        for (const { config, state } of module.contexts.all()) {
+          if (state === 'active' && String(config.id) !== typed(call.args[0]))
+            module.contexts.deactivate(config.id, () => {});
+        }
+        inner(call, reply);
+      },
+      'set',
+    ),
+  );
 
 const activationFails: Means = ({ carrier }) =>
   override(
@@ -89,19 +91,7 @@ export const activationFaults: readonly Fault[] = [
     'qiact-second-drops-first',
     'QIACT-10',
     'activating a context deactivates the others',
-    using(({ module }) =>
-      on(
-        'QIACT',
-        (call, reply, inner) => {
-          for (const { config, state } of module.contexts.all()) {
-            if (state === 'active' && String(config.id) !== typed(call.args[0]))
-              module.contexts.deactivate(config.id, () => {});
-          }
-          inner(call, reply);
-        },
-        'set',
-      ),
-    ),
+    othersDeactivated('QIACT'),
   ),
   fault(
     'qiact-without-address',
@@ -157,5 +147,10 @@ export const activationFaults: readonly Fault[] = [
   fault('qideact-surplus-taken', 'QIDEACT-03', 'AT+QIDEACT overlooks values too many', overlooks('QIDEACT', 1)),
   fault('qideact-sockets-kept', 'QIDEACT-06', 'the sockets of the context stay', keptOpen),
   fault('qideact-overtaken', 'QIDEACT-07', 'a command is answered while AT+QIDEACT executes', overtaken('QIDEACT')),
-  fault('qideact-others-too', 'QIDEACT-08 QIDEACT-06', 'the other contexts are deactivated, too', otherContextsToo),
+  fault(
+    'qideact-others-too',
+    'QIDEACT-08 QIDEACT-06',
+    'the other contexts are deactivated, too',
+    othersDeactivated('QIDEACT QIDEACTEX'),
+  ),
 ];

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Context } from '../../contexts';
 import type { Invocation } from '../../handler';
 import { type Fault, fault } from '../fault';
 import { onInactive } from '../means/names';
@@ -156,18 +157,34 @@ export const nameServerFaults: readonly Fault[] = [
     'qidnscfg-effective-late',
     'QIDNSCFG-09',
     'servers take effect only when the context is activated again',
-    using(({ module }) =>
+    (site) => {
+      const { contexts } = site.module;
+      const told = new Map<number, Context['servers']>();
+      site.module.onReset(() => told.clear());
       on(
         'QIDNSCFG',
         (call, reply, inner) => {
-          const context = module.contexts.get(Number(typed(call.args[0])) || 1);
-          const { ipv4, ipv6 } = context.servers;
-          const kept = { ipv4: [...ipv4] as [string, string], ipv6: [...ipv6] as [string, string] };
+          const id = Number(typed(call.args[0]));
+          if (!(id >= 1 && id <= 15)) return inner(call, reply);
+          const context = contexts.get(id);
+          const used = context.servers;
+          context.servers = told.get(id) ?? { ipv4: [...used.ipv4], ipv6: [...used.ipv6] };
           inner(call, reply);
-          context.servers = kept;
+          if (isChange(call)) told.set(id, context.servers);
+          context.servers = used;
         },
-        isChange,
-      ),
-    ),
+        'set',
+      )(site);
+      override(
+        contexts,
+        'activate',
+        (inner) => (id, done) =>
+          inner(id, (code) => {
+            contexts.get(id).servers = told.get(id) ?? contexts.get(id).servers;
+            told.delete(id);
+            done(code);
+          }),
+      );
+    },
   ),
 ];
