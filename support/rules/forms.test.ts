@@ -21,6 +21,13 @@ describe('What may answer a command', () => {
     expect(to('AT+QISDE?')!.bare('OK')).not.to.equal(undefined);
   });
 
+  it('may be OK alone where an erratum leaves it open', () => {
+    const servers = to('AT+QIDNSCFG=1')!;
+    expect(servers.bare('OK')).to.equal(undefined);
+    expect(servers.single({ text: '+QIDNSCFG: 1,"192.0.2.53","0.0.0.0"' })).to.equal(undefined);
+    expect(servers.single({ text: '+QIDNSCFG: 1,"192.0.2.53"' })).not.to.equal(undefined);
+  });
+
   it('is that of the row that its arguments fit, literal arguments first', () => {
     const mode = to('AT+QICFG="viewmode"')!;
     expect(mode.single({ text: '+QICFG: "viewmode",1' })).to.equal(undefined);

@@ -95,7 +95,11 @@ export const VARIANTS = {
   },
   ntpFailureTime: { erratum: 'E63', choices: ['no', 'yes'], meaning: '+QNTP: err carries a time after a failure' },
   listenerClients: { erratum: 'E65', choices: ['kept', 'closed'], meaning: "a closed listener's clients" },
-  dnsInactive: { erratum: 'E69', choices: ['error', 'ok'], meaning: 'query of AT+QIDNSCFG on an inactive context' },
+  dnsInactive: {
+    erratum: 'E69',
+    choices: ['error', 'ok', 'bare'],
+    meaning: 'query of AT+QIDNSCFG on an inactive context; bare: OK without a line',
+  },
   lostSockets: { erratum: 'E70', choices: ['no', 'yes'], meaning: '"closed" for the sockets of a lost context' },
   localPort: {
     erratum: 'E71',

@@ -22,7 +22,7 @@ const FORMS: [name: string, section: string, forms: Partial<Record<FormKind, num
   ['QISWTMD', '2.4.13', { test: 1, set: 2 }],
   ['QPING', '2.4.14', { test: 1, set: 1 }],
   ['QNTP', '2.4.15', { test: 1, read: 1, set: 1 }],
-  ['QIDNSCFG', '2.4.16', { test: 1, set: 4 }],
+  ['QIDNSCFG', '2.4.16', { test: 1, set: 5 }],
   ['QIDNSGIP', '2.4.17', { test: 1, set: 1 }],
   ['QISDE', '2.4.18', { test: 1, read: 1, set: 1 }],
   ['QIGETERROR', '2.4.19', { test: 1, exec: 1 }],

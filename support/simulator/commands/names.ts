@@ -34,7 +34,7 @@ function servers(module: Module, call: Invocation, reply: Reply): void {
     reply.error(contexts.routeError(id));
   } else if (addresses.length === 0) {
     const shown = serversShown(active ? context.activeType : context.config.type, context.servers);
-    reply.info(`+QIDNSCFG: ${id},${shown}`);
+    if (active || options.variants.dnsInactive === 'ok') reply.info(`+QIDNSCFG: ${id},${shown}`);
     reply.ok();
   } else if (replaceServers(context.servers, context.activeType, addresses)) {
     dns.forget(id);

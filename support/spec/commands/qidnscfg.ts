@@ -36,6 +36,13 @@ export const qidnscfg: CommandSpec = {
     },
     {
       kind: 'set',
+      syntax: 'AT+QIDNSCFG=<contextID>',
+      when: 'query: a context that is not active (E69)',
+      responses: ['OK'],
+      clauses: ['QIDNSCFG-08'],
+    },
+    {
+      kind: 'set',
       syntax: 'AT+QIDNSCFG=<contextID>,<pridnsaddr>[,<secdnsaddr>]',
       when: 'setting: the servers',
       responses: ['OK'],
