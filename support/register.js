@@ -2,7 +2,7 @@
 // compiling 20,000 lines anew costs more than a second of every start, and V8's own share of it a tenth of one.
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
-const { createRequire, wrap } = require('node:module');
+const { createRequire, wrap, wrapper } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
 
@@ -37,24 +37,29 @@ function write(name, content) {
   }
 }
 
-function script(filename) {
+function wrapped(filename) {
   const source = fs.readFileSync(filename, 'utf8');
   const key = createHash('sha1').update(salt).update(filename).update(source).digest('hex');
-  let code = read(`${key}.js`)?.toString();
-  if (code === undefined) {
-    code = wrap(compile(source, filename));
-    write(`${key}.js`, code);
-  }
+  const code = read(`${key}.js`)?.toString();
+  if (code !== undefined) return { key, code };
+  const made = wrap(compile(source, filename));
+  write(`${key}.js`, made);
+  return { key, code: made };
+}
+
+function script(key, code, filename) {
   const cachedData = read(`${key}.v8`);
-  const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
-  const compiled = new vm.Script(code, { filename, cachedData, importModuleDynamically });
+  const compiled = new vm.Script(code, { filename, cachedData });
   if (!cachedData || compiled.cachedDataRejected) fresh.set(key, compiled);
   return compiled;
 }
 
 process.setSourceMapsEnabled(true);
 require.extensions['.ts'] = (module, filename) => {
-  const body = script(filename).runInThisContext();
+  const { key, code } = wrapped(filename);
+  // import() (a serial port is loaded so) finds its way in what Node itself compiles, not in a script with cached bytecode.
+  if (/\bimport\(/.test(code)) return module._compile(code.slice(wrapper[0].length, -wrapper[1].length), filename);
+  const body = script(key, code, filename).runInThisContext();
   body.call(module.exports, module.exports, createRequire(filename), module, filename, path.dirname(filename));
 };
 
