@@ -147,13 +147,6 @@ Feature: The flow of commands and how long an answer may take (2.3)
         | TCP listener |
         | UDP service  |
 
-    @FLOW-03 @E64 @needs:peer @slow
-    Scenario: AT+QICLOSE answers within 10 s though the peer never closes
-      Given connection 0 is a TCP client in buffer mode of a peer that never closes
-      When the host sends AT+QICLOSE=0
-      Then the module answers OK
-      And the answer comes within 10 s and the settle time
-
     @QIOPEN-05 @needs:peer
     Scenario: The result of AT+QIOPEN comes within 150 s
       Given context 1 is active

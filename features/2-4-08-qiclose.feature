@@ -240,8 +240,8 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
     @QICLOSE-07 @E64 @needs:peer
     Scenario: A command that comes before the result is not executed before it
       Given connection 0 is a TCP client in buffer mode of a peer that never closes
-      When the host sends AT+QICLOSE=0,2 and, without waiting, AT+QISDE=?
-      Then the answer to AT+QICLOSE=0,2 is complete before anything is answered to AT+QISDE=?
+      When the host sends AT+QICLOSE=0,1 and, without waiting, AT+QISDE=?
+      Then the answer to AT+QICLOSE=0,1 is complete before anything is answered to AT+QISDE=?
 
     @QICLOSE-07 @needs:peer
     Scenario: A command that comes before the result of a quick end is not executed before it

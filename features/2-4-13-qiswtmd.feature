@@ -45,7 +45,7 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
         | buffer      |
         | direct push |
 
-    @QISWTMD-02 @MODE-20 @needs:peer
+    @QISWTMD-02 @MODE-20 @needs:peer @slow
     Scenario Outline: After transparent mode to access_mode <access_mode>
       Given connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++
@@ -56,10 +56,6 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
       Examples:
         | access_mode |
         | 0           |
-
-      @slow
-      Examples:
-        | access_mode |
         | 1           |
 
     @QISWTMD-02 @QISWTMD-03 @QISWTMD-06 @needs:peer @slow

@@ -129,7 +129,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
       And the first request of the ping ends after 4 s
       And the ping tells 4 requests that nobody answered
 
-    @QPING-04 @QPING-10 @needs:silent @slow
+    @QPING-04 @QPING-10 @needs:silent @slow @waits-255
     Scenario: The longest timeout is kept
       Given context 1 is active
       When the host sends AT+QPING=1,"{silent.ip}",255,1

@@ -22,11 +22,11 @@ Then(/^the URC (\+.*) comes after the answer$/, async function (this: AttestWorl
 });
 
 Then(/^no URC (\+.*) comes$/, async function (this: AttestWorld, text: string) {
-  await noUrcComes(this.case, text, this.case.settle);
+  await noUrcComes(this.case, text, this.case.quiet);
 });
 
 Then(/^no URC (\+.*) comes again$/, async function (this: AttestWorld, text: string) {
-  await this.case.bench.clock.sleep(this.case.settle);
+  await this.case.bench.clock.sleep(this.case.quiet);
   urcCount(this.case, text, 1);
 });
 

@@ -57,7 +57,7 @@ Feature: Transparent mode (1.1)
     Scenario: What is typed does not come back
       Given connection 0 is a TCP client in transparent mode
       When the host types "no echo"
-      Then the port shows nothing for 500 ms
+      Then the port shows nothing for 300 ms
       And the peer receives "no echo"
       When the peer sends "control"
       Then the port shows "control"
@@ -67,7 +67,7 @@ Feature: Transparent mode (1.1)
       Given data echo is on
       And connection 0 is a TCP client in transparent mode
       When the host types "no echo"
-      Then the port shows nothing for 500 ms
+      Then the port shows nothing for 300 ms
       And the peer receives "no echo"
 
   Rule: From the network to the port
@@ -137,7 +137,7 @@ Feature: Transparent mode (1.1)
       Given connection 0 is a TCP client in transparent mode
       When the host types "<command><CR>"
       Then the peer receives "<command><CR>"
-      And the port shows nothing for 500 ms
+      And the port shows nothing for 300 ms
       When the peer sends "still open"
       Then the port shows "still open"
       When the host types "still open"

@@ -5,20 +5,12 @@ Feature: Leaving transparent mode (1.1)
   Rule: +++ leads to buffer mode
 
     @MODE-08 @E45
-    Scenario: +++ is answered OK after the guard second
-      Given connection 0 is a TCP client in transparent mode
-      When the host leaves transparent mode with +++
-      Then the OK came after the guard second and in time
-      When the host sends AT
-      Then the module answers OK
-      And the peer receives nothing
-
-    @MODE-08
-    Scenario: The connection stays, and is in buffer mode
+    Scenario: +++ is answered OK after the guard second; the connection stays, and is in buffer mode
       Given the option "recvind" is 0
       And connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++
-      Then AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port>
+      Then the OK came after the guard second and in time
+      And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port>
       When the peer sends "for the cache"
       Then the URC +QIURC: "recv",0 comes within 30 s
       And reading connection 0 gives "for the cache"
@@ -54,7 +46,7 @@ Feature: Leaving transparent mode (1.1)
       When the host types "abc"
       And the host types "+++" <gap> after its last byte
       Then the peer receives "abc+++"
-      And the port shows nothing for 2.5 s
+      And the port shows nothing for 1.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
 
@@ -73,7 +65,7 @@ Feature: Leaving transparent mode (1.1)
       Given connection 0 is a TCP client in transparent mode
       When the host types "<data>" 1.2 s after its last byte
       Then the peer receives "<data>"
-      And the port shows nothing for 2.5 s
+      And the port shows nothing for 1.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
 
@@ -83,7 +75,7 @@ Feature: Leaving transparent mode (1.1)
         | +++abc |
         | a+++b  |
 
-    @MODE-10 @MODE-08 @E45
+    @MODE-10 @MODE-08 @E45 @slow
     Scenario Outline: <gap> after other data +++ counts
       Given connection 0 is a TCP client in transparent mode
       When the host types "abc"
@@ -95,10 +87,6 @@ Feature: Leaving transparent mode (1.1)
       Examples:
         | gap   |
         | 1.3 s |
-
-      @slow
-      Examples:
-        | gap   |
         | 3 s   |
 
     @MODE-10 @slow
@@ -106,7 +94,7 @@ Feature: Leaving transparent mode (1.1)
       Given connection 0 is a TCP client in transparent mode
       When the host types "abc"
       Then the peer receives "abc"
-      When 2 s pass
+      When 1 s passes
       And the peer sends "news"
       Then the port shows "news"
       When the host leaves transparent mode with +++
@@ -137,7 +125,7 @@ Feature: Leaving transparent mode (1.1)
       And the host types "+" <apart> after its last byte
       And the host types "+" <apart> after its last byte
       Then the peer receives "+++"
-      And the port shows nothing for 2.5 s
+      And the port shows nothing for 1.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
 
@@ -151,7 +139,7 @@ Feature: Leaving transparent mode (1.1)
       Given connection 0 is a TCP client in transparent mode
       When the host types "<data>" 1.2 s after its last byte
       Then the peer receives "<data>"
-      And the port shows nothing for 2.5 s
+      And the port shows nothing for 1.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
 
@@ -170,7 +158,7 @@ Feature: Leaving transparent mode (1.1)
       And the host types "a" 0.2 s after its last byte
       And the host types "+" 0.2 s after its last byte
       Then the peer receives "++a+"
-      And the port shows nothing for 2.5 s
+      And the port shows nothing for 1.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
 
@@ -182,7 +170,7 @@ Feature: Leaving transparent mode (1.1)
       When the host types "+++" 1.2 s after its last byte
       And the host types "<data>" <gap> after its last byte
       Then the peer receives "+++<data>"
-      And the port shows nothing for 2.5 s
+      And the port shows nothing for 1.5 s
       When the peer sends "still transparent"
       Then the port shows "still transparent"
 
@@ -233,7 +221,7 @@ Feature: Leaving transparent mode (1.1)
       Given AT&D0 has been answered OK
       And connection 0 is a TCP client in transparent mode
       When the host drops DTR
-      Then the port shows nothing for 2 s
+      Then the port shows nothing for 1 s
       When the host types "still transparent"
       Then the peer receives "still transparent"
       When the peer sends "still transparent"

@@ -89,7 +89,7 @@ Feature: AT+QICFG="dns/retry", repeating DNS queries (2.4.1)
         | 1,1000 | 2       | 1000          |
         | 2,2000 | 3       | 2000          |
 
-    @QICFG-48 @needs:dns-server
+    @QICFG-48 @needs:dns-server @slow
     Scenario Outline: With <values> an answer to repetition <retry_ack> is in time
       Given the option "dns/cache" is 0
       And the option "dns/retry" is <values>
@@ -103,9 +103,5 @@ Feature: AT+QICFG="dns/retry", repeating DNS queries (2.4.1)
       Examples:
         | values | retry_ack |
         | 1,2000 | 1         |
-
-      @slow
-      Examples:
-        | values | retry_ack |
         | 2,2000 | 2         |
         | 4,1000 | 4         |

@@ -185,7 +185,7 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       Given the option close/mode 0 is in force
       And connection 5 is a TCP client in buffer mode
       And connection 0 is a TCP client in buffer mode of a peer that never closes
-      When the peer of connection 5 sends "news" while AT+QICLOSE=0,2 runs
+      When the peer of connection 5 sends "news" while AT+QICLOSE=0,1 runs
       Then the final result comes
       And the URC +QIURC: "recv",5 comes, before or after the answer
       And reading connection 5 gives "news"

@@ -16,6 +16,7 @@ import {
   yesNo,
 } from './fields';
 import { ACTIONS, DEFAULT_PIXIT, type Pixit, PLACEHOLDERS } from './pixit';
+import { MOST_PATIENCE } from './waits';
 
 const line = {
   dataBits: oneOf([5, 6, 7, 8]).optional(),
@@ -137,12 +138,14 @@ export const pixitSchema = mapping({
   ping: mapping({ host: host() }).optional(),
   tolerances: mapping({
     settle: milliseconds().default(defaults.tolerances.settle),
+    quiet: milliseconds().default(defaults.tolerances.quiet),
     atOnce: milliseconds().default(defaults.tolerances.atOnce),
     escape: milliseconds().default(defaults.tolerances.escape),
     uncertainty: milliseconds().optional(),
     latency: milliseconds().default(defaults.tolerances.latency),
   }).prefault({}),
   slow: oneOf(['include', 'exclude']).default(defaults.slow),
+  patience: integer(0, MOST_PATIENCE).default(defaults.patience),
   actions: mapping(Object.fromEntries(ACTIONS.map((name) => [name, actionSchema.optional()]))).default({}),
   control: text('the path of a control socket').optional(),
 }).transform((pixit, check): Pixit => {

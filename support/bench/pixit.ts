@@ -79,6 +79,8 @@ export interface Pixit {
   tolerances: {
     /** After an event, how long states may take to follow, in milliseconds. */
     settle: number;
+    /** How long nothing more must come before 'nothing comes' counts as shown, in milliseconds, on top of `latency`. */
+    quiet: number;
     /** What 'at once' means (E44), in milliseconds. */
     atOnce: number;
     /** How long after the guard second the OK to +++ may come (E45), in milliseconds. */
@@ -90,6 +92,8 @@ export interface Pixit {
   };
   /** Whether cases that wait for seconds or minutes of real time are run. */
   slow: 'include' | 'exclude';
+  /** The longest wait in one go, in seconds: in real time a case that is known to wait longer is not applicable. */
+  patience: number;
   /** Shell commands; {context}, {connectID}, {peer} and {milliseconds} are filled in. */
   actions: Partial<Record<ActionName, string>>;
   /** A simulator's control socket: does the actions for which no command is given. */
@@ -108,8 +112,9 @@ export const DEFAULT_PIXIT: Pixit = {
   network: true,
   context: { id: 1, type: 1, apn: 'CMNET', username: '', password: '', authentication: 0, types: [1], count: 1 },
   peer: { bind: '0.0.0.0' },
-  tolerances: { settle: 500, atOnce: 1000, escape: 1000, latency: 0 },
+  tolerances: { settle: 500, quiet: 200, atOnce: 1000, escape: 1000, latency: 0 },
   slow: 'include',
+  patience: 60,
   actions: {},
 };
 

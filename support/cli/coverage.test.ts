@@ -18,7 +18,7 @@ const problems = (...tags: string[]) =>
 
 describe('The coverage check', () => {
   it('is content with a suite in which every clause has a scenario', () => {
-    expect(problems('@QIRD-01', '@E19', '@needs:peer', '@needs:contexts:2', '@slow')).to.deep.equal([]);
+    expect(problems('@QIRD-01', '@E19', '@needs:peer', '@needs:contexts:2', '@slow', '@waits-255')).to.deep.equal([]);
   });
 
   it('finds a clause without a scenario', () => {
@@ -31,11 +31,12 @@ describe('The coverage check', () => {
   });
 
   it('finds tags that name nothing', () => {
-    expect(problems('@QIRD-01', '@QIRD-99', '@E99', '@needs:luck', '@wip')).to.deep.equal([
+    expect(problems('@QIRD-01', '@QIRD-99', '@E99', '@needs:luck', '@wip', '@waits-long')).to.deep.equal([
       'features/a.feature:7: @QIRD-99: no such clause',
       'features/a.feature:7: @E99: no such erratum',
       'features/a.feature:7: @needs:luck: no such need',
       'features/a.feature:7: @wip: unknown tag',
+      'features/a.feature:7: @waits-long: unknown tag',
     ]);
     const [found] = problems('@QIRD-01', '@section:9');
     expect(found).to.contain('@section:9: the manual has no such section');

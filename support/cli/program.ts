@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { MOST_PATIENCE } from '../bench/waits';
 import { describeOptions } from '../simulator/options';
 import { addCheck } from './check';
 import { addDiff } from './diff';
@@ -81,6 +82,11 @@ function addRun(program: Command, places: Places, done: Done): void {
     .option('--list', 'print what would run, and run nothing')
     .option('--slow', 'run also the cases that wait for seconds or minutes, whatever the PIXIT says')
     .option('--no-slow', 'leave them out as not applicable')
+    .option(
+      '--patience <seconds>',
+      'run no case that waits longer than this in one go, in real time (default: what the PIXIT says, else 60)',
+      integer(0, MOST_PATIENCE),
+    )
     .addOption(
       new Option(
         '--transport <kind>',

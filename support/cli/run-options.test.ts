@@ -53,9 +53,16 @@ describe('Parts of the PIXIT', () => {
   it('give way to the command line, all else stays', () => {
     const pixit = join(cwd, 'bench.yaml');
     writeFileSync(pixit, 'port: {path: /dev/a, rtscts: true}\n');
-    expect(parameters({ pixit, transport: 'serial', baud: 9600, lineEnding: 'CRLF', slow: true })).to.deep.equal({
+    expect(
+      parameters({ pixit, transport: 'serial', baud: 9600, lineEnding: 'CRLF', slow: true, patience: 255 }),
+    ).to.deep.equal({
       pixit,
-      override: { port: { path: '/dev/a', rtscts: true, baudRate: 9600 }, lineEnding: 'CRLF', slow: 'include' },
+      override: {
+        port: { path: '/dev/a', rtscts: true, baudRate: 9600 },
+        lineEnding: 'CRLF',
+        slow: 'include',
+        patience: 255,
+      },
     });
     expect(parameters({ pixit, port: '/dev/b' })['override']).to.deep.include({
       port: { path: '/dev/b', rtscts: true },

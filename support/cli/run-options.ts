@@ -13,6 +13,8 @@ export interface RunOptions {
   tag: string[];
   list?: boolean;
   slow?: boolean;
+  /** Seconds. */
+  patience?: number;
   transport?: 'simulator' | 'serial' | 'tcp';
   port?: string;
   tcp?: string;
@@ -97,7 +99,7 @@ export function simulatorOptions(words: readonly string[]): GivenOptions {
 
 /** What the command line puts in the place of parts of the PIXIT. */
 function override(options: RunOptions, pixit: Pixit | undefined): Partial<Pixit> {
-  const { baud, lineEnding, port, slow, tcp } = options;
+  const { baud, lineEnding, patience, port, slow, tcp } = options;
   const changed: Partial<Pixit> = {};
   if (port) {
     changed.port = { ...pixit?.port, path: port };
@@ -114,6 +116,7 @@ function override(options: RunOptions, pixit: Pixit | undefined): Partial<Pixit>
   }
   if (lineEnding) changed.lineEnding = lineEnding;
   if (slow !== undefined) changed.slow = slow ? 'include' : 'exclude';
+  if (patience !== undefined) changed.patience = patience;
   return changed;
 }
 

@@ -129,7 +129,7 @@ const SHOWN = 64;
 
 /** E47: whether <CR><LF> follows the data of direct push. */
 export async function tailsNoted(test: TestCase, id: number): Promise<void> {
-  await test.bench.clock.sleep(test.settle);
+  await test.bench.clock.sleep(test.quiet);
   const head = `+QIURC: "recv",${id},`;
   const pushed = urcsSince(test, test.begin).filter((urc) => urc.text.startsWith(head) && urc.payload);
   const answer = pushed.every((urc) => urc.tail) ? 'yes' : pushed.some((urc) => urc.tail) ? 'sometimes' : 'no';

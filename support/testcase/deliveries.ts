@@ -3,6 +3,7 @@ import type { PeerUdp } from '../peer';
 import { fail, inconc } from '../verdict/verdict';
 import { demandNotBefore, demandWithin } from './commands';
 import { parseData, showDuration } from './data';
+import { seenKey } from './entry';
 import { connectionOf } from './sockets';
 import type { TestCase } from './testcase';
 
@@ -16,7 +17,7 @@ export async function datagramsAre(test: TestCase, text: string): Promise<void> 
   const wanted = [...text.matchAll(/"[^"]*"|\d+ bytes?/g)].map(([part]) => parseData(test.resolve(part)));
   const total = wanted.reduce((sum, bytes) => sum + bytes.length, 0);
   const { clock } = test.bench;
-  const seen = Number(test.values.get(`seen:${udp.name}`) ?? '0');
+  const seen = Number(test.values.get(seenKey(udp.name)) ?? '0');
   const judged = judgedDatagrams(udp, seen);
   const came = () => udp.datagrams.slice(judged).map(({ bytes }) => bytes);
   await clock.until(() => (udp.received.length >= seen + total ? true : undefined), clock.now() + DELIVERY_LIMIT);
@@ -27,7 +28,7 @@ export async function datagramsAre(test: TestCase, text: string): Promise<void> 
     if (found >= 0) left.splice(found, 1);
     return found < 0;
   });
-  test.values.set(`seen:${udp.name}`, String(udp.received.length));
+  test.values.set(seenKey(udp.name), String(udp.received.length));
   if (odd.length > 0) {
     fail({
       message: 'the datagrams are not those that were sent',
@@ -39,7 +40,7 @@ export async function datagramsAre(test: TestCase, text: string): Promise<void> 
   if (left.length > 0) inconc({ message: `${left.length} of ${wanted.length} datagrams did not reach the peer` });
 }
 
-/** The peer of connection `id` gets the same message `times` times, one every `period` milliseconds, and nothing else. */
+/** The peer of connection `id` gets, beyond what was judged before, the same message `times` times, one every `period` milliseconds, and nothing else. */
 export async function receivesEvery(
   test: TestCase,
   id: number,
@@ -50,7 +51,7 @@ export async function receivesEvery(
   test.checks++;
   const message = parseData(test.resolve(text));
   const connection = await connectionOf(test, id);
-  const start = connection.receivedLength;
+  const start = Number(test.values.get(seenKey(connection.label)) ?? '0');
   const length = times * message.length;
   await connection.receives(start + length, times * period + DELIVERY_LIMIT);
   const came = connection.received.subarray(start);
@@ -68,7 +69,7 @@ export async function receivesEvery(
     demandNotBefore(test, `message ${i + 1} after message ${i}`, gap, period - JITTER, at[i]);
     demandWithin(test, `message ${i + 1} after message ${i}`, gap, period + JITTER, at[i]);
   }
-  test.values.set(`seen:${connection.label}`, String(connection.receivedLength));
+  test.values.set(seenKey(connection.label), String(connection.receivedLength));
 }
 
 /** Whether the last command, or what follows it within so many milliseconds, brings anything to the peer of connection `id`. */

@@ -57,11 +57,11 @@ export async function peerReceives(test: TestCase, text: string, name?: string |
   test.values.set(seenKey(connection.label), String(connection.receivedLength));
 }
 
-/** Nothing more reaches the peer for the settle time. */
+/** Nothing more reaches the peer for the quiet time. */
 export async function peerReceivesNothing(test: TestCase, name?: string | number): Promise<void> {
   test.checks++;
   const remote = test.remote(name);
-  await test.bench.clock.sleep(test.settle);
+  await test.bench.clock.sleep(test.quiet);
   const label = remote.udp?.name ?? (await connectionOf(test, name)).label;
   const all = remote.udp ? remote.udp.received : (await connectionOf(test, name)).received;
   const start = Number(test.values.get(seenKey(label)) ?? '0');

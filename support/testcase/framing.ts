@@ -33,11 +33,11 @@ export function urcsAreFramed(test: TestCase): void {
   });
 }
 
-/** The last command ended with one final result and no second one follows within the settle time. */
+/** The last command ended with one final result and no second one follows within the quiet time. */
 export async function oneFinalResult(test: TestCase): Promise<void> {
   test.checks++;
   const exchange = test.exchange();
-  await test.bench.clock.sleep(test.settle);
+  await test.bench.clock.sleep(test.quiet);
   const finals = test.bench.timeline
     .slice(exchange.seq)
     .flatMap((entry) =>

@@ -100,7 +100,7 @@ function decoded(test: TestCase, { text, payload, announced, at }: AtEvent): Buf
 
 const ENTERED = 'bytes entered as digits';
 /** A module that has all the digits it wants answers sooner than this, milliseconds. */
-const PATIENCE = 5_000;
+const PATIENCE = 3_000;
 const ARRIVAL_LIMIT = 30_000;
 const POLL = 50;
 const SHOWN = 64;

@@ -1,3 +1,4 @@
+import { beyondPatience } from '../bench/waits';
 import { runRules } from '../rules';
 import type { CaseResult } from '../verdict/case-result';
 import { classify, type Finding, type StepKind, type Verdict, worse } from '../verdict/verdict';
@@ -9,9 +10,13 @@ import type { TestCase } from './testcase';
 
 /** Needs of a scenario, by its tags, that the bench does not meet; undefined: it can run. */
 export function missingNeed(bench: Bench, tags: readonly string[]): string | undefined {
+  if ((bench.replays ?? bench.clock.kind) === 'real') {
+    const { patience, slow } = bench.pixit;
+    if (slow === 'exclude' && tags.includes('@slow')) return 'slow cases are left out (PIXIT: slow, or --no-slow)';
+    const tooLong = beyondPatience(tags, patience);
+    if (tooLong !== undefined) return tooLong;
+  }
   for (const tag of tags) {
-    if (tag === '@slow' && (bench.replays ?? bench.clock.kind) === 'real' && bench.pixit.slow === 'exclude')
-      return 'slow cases are left out (PIXIT: slow, or --no-slow)';
     if (!tag.startsWith('@needs:')) continue;
     const answer = bench.capability(tag);
     if (answer !== true) return answer;

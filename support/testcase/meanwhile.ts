@@ -109,7 +109,7 @@ export async function eachComesOnce(test: TestCase, list: string): Promise<void>
       });
     }
   }
-  await clock.sleep(test.settle);
+  await clock.sleep(test.quiet);
   const all = urcsSince(test, test.begin);
   for (const line of lines) {
     const found = all.filter((urc) => matches(layout(line), urc));

@@ -195,7 +195,7 @@ async function addressLines(test: TestCase, count: number): Promise<AtEvent[]> {
   const { clock } = test.bench;
   const lines = () => urcsSince(test, test.since).filter((urc) => matches(ADDRESS(), urc));
   await clock.until(() => (lines().length >= count ? true : undefined), clock.now() + LINES_LIMIT);
-  await clock.sleep(test.settle);
+  await clock.sleep(test.quiet);
   return lines();
 }
 

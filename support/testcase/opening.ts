@@ -51,7 +51,7 @@ export async function shownSinceConnect(test: TestCase, text: string): Promise<v
   const got = () => session.stream(test.exchange().seq);
   const length = streamLength(test, test.exchange().seq);
   await clock.until(() => (length() >= expected.length ? true : undefined), clock.now() + ARRIVAL_LIMIT);
-  await clock.sleep(test.settle);
+  await clock.sleep(test.quiet);
   demandSame(test, got(), expected, 'what the port showed after CONNECT');
 }
 

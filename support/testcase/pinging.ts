@@ -159,7 +159,7 @@ async function awaitPing(test: TestCase): Promise<Ping> {
     seen = all.length;
     if (!(await clock.until(() => (lines().length > seen ? true : undefined), clock.now() + wait))) break;
   }
-  await clock.sleep(test.settle);
+  await clock.sleep(test.quiet);
   return read(lines());
 }
 

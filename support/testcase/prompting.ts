@@ -31,6 +31,8 @@ export async function promptIs(test: TestCase, tail: boolean): Promise<void> {
   promptComes(test);
   const { clock, session } = test.bench;
   const prompt = test.exchange().prompt!;
+  const tailed = () => ((prompt.tail?.length ?? 0) >= 2 ? true : undefined);
+  if (tail) await clock.until(tailed, clock.now() + TAIL_LIMIT);
   await clock.sleep(QUIET);
   const { s3, s4 } = session.dialect.settings;
   const ends = String.fromCharCode(s3, s4);
@@ -136,6 +138,8 @@ const LF = 10;
 /** ATS3 and ATS4 change nothing but a register, milliseconds. */
 const REGISTER_LIMIT = 10_000;
 /** How long what belongs to the prompt may lag behind its >, milliseconds. */
-const QUIET = 300;
+const TAIL_LIMIT = 1_000;
+/** How long what does not belong to it is given to show, milliseconds. */
+const QUIET = 100;
 /** How exactly a module counts the seconds of data entry, milliseconds. */
 const ACCURACY = 1_000;

@@ -146,7 +146,16 @@ function recordedBy(header: TranscriptHeader, where: string): Recorded {
   const { pixit, pics, bench } = header.attest ?? {};
   if (!pixit || !pics || !bench)
     throw new Error(`${where}: the transcript does not tell PICS, PIXIT and bench: only \`attest check\` can judge it`);
-  return { pixit: pixit as Pixit, pics: pics as Pics, bench, header };
+  return { pixit: completed(pixit as Pixit), pics: pics as Pics, bench, header };
+}
+
+/** A run of before `quiet` and `patience` were keys waited for the settle time, and as long as any case wanted. */
+function completed({ tolerances, ...pixit }: Pixit): Pixit {
+  return {
+    ...pixit,
+    patience: pixit.patience ?? Number.POSITIVE_INFINITY,
+    tolerances: { ...tolerances, quiet: tolerances.quiet ?? tolerances.settle },
+  };
 }
 
 function stale({ file, line, recorded, came, at }: Stale, set: TranscriptSet, folder: string): never {

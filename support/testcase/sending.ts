@@ -112,7 +112,7 @@ export async function peerReceivesAllTaken(test: TestCase): Promise<void> {
   const expected = Buffer.concat(fillingOf(test).taken);
   const connection = await connectionOf(test);
   await connection.receives(expected.length, DELIVERY_LIMIT);
-  await test.bench.clock.sleep(test.settle);
+  await test.bench.clock.sleep(test.quiet);
   demandSame(test, connection.received, expected, `what ${connection.label} received`);
 }
 
@@ -134,11 +134,11 @@ export async function totalsWhileFull(test: TestCase, id: number): Promise<void>
   });
 }
 
-/** The data entry that has begun waits for more: no final result within the settle time. */
+/** The data entry that has begun waits for more: no final result within the quiet time. */
 export async function entryGoesOn(test: TestCase): Promise<void> {
   test.checks++;
   const exchange = test.exchange();
-  await test.bench.clock.sleep(test.settle);
+  await test.bench.clock.sleep(test.quiet);
   if (!exchange.final) return;
   fail({
     message: `the data entry of ${exchange.command} ended before all data were entered`,

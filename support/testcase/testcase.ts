@@ -87,6 +87,12 @@ export class TestCase {
     return this.bench.pixit.tolerances.settle;
   }
 
+  /** How long nothing must come before its absence is shown, in milliseconds. */
+  get quiet(): number {
+    const { latency, quiet } = this.bench.pixit.tolerances;
+    return quiet + latency;
+  }
+
   /** Writes an observation into the run's behavioural profile. */
   note(id: string, question: string, answer: string): void {
     this.notes.push({ id, question, answer });
