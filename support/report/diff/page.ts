@@ -90,7 +90,10 @@ function changeTable({ groups }: Comparison, words: DiffWords): Html {
 function changeRow(folded: Folded, words: DiffWords): Html {
   const { first, different } = folded;
   const { category, kind, field, rules } = first;
-  const about = kind === 'verdict' ? html`${field}` : html`<span class="mono">${subjectText(first, words)}</span>`;
+  const about =
+    kind === 'verdict'
+      ? html`${words.finding(field ?? '')}`
+      : html`<span class="mono">${subjectText(first, words)}</span>`;
   const alone = first.a === undefined || first.b === undefined;
   const note =
     kind === 'early'
@@ -114,7 +117,7 @@ function variants({ groups, different, first }: Folded, words: DiffWords): Html 
   const isVerdict = first.kind === 'verdict';
   const shown = groups.slice(0, MOST_CHANGES).map((each) => {
     const { a, b } = changeEnds(each, words);
-    return isVerdict ? html`<li>${each.field}</li>` : html`<li class="mono">${a} → ${b}</li>`;
+    return isVerdict ? html`<li>${words.finding(each.field ?? '')}</li>` : html`<li class="mono">${a} → ${b}</li>`;
   });
   const title = (isVerdict ? words.foldedFindings : words.folded)(different);
   return html`<details><summary>${title}</summary><ul>${shown}${different > MOST_CHANGES && html`<li>${words.more(different - MOST_CHANGES)}</li>`}</ul></details>`;

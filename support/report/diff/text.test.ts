@@ -83,6 +83,18 @@ describe('A comparison on the screen', () => {
     expect(diffText(compareTold(a, b), { ...manner, language: 'zh' })).to.contain(
       '错误码与结果码\n  AT: OK -> ERROR\n',
     );
+    const compared = compareTold(a, b);
+    const failed = {
+      ...compared.groups[0]!,
+      category: 'verdict',
+      kind: 'verdict',
+      a: 'pass',
+      b: 'fail',
+      field: '+++ was not answered OK / no text of ours',
+    } as const;
+    expect(diffText({ ...compared, groups: [failed] }, { ...manner, language: 'zh' })).to.contain(
+      ': +++ 的应答不是 OK / no text of ours\n',
+    );
   });
 
   it('moves no cursor, whatever a module, a title or a note says', () => {

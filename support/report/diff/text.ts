@@ -70,7 +70,7 @@ export function sentence({ first, different }: Folded, words: DiffWords): string
   const lone: Side | undefined = first.a === undefined ? 'b' : first.b === undefined ? 'a' : undefined;
   if (first.kind === 'verdict') {
     const findings = different > 1 ? `${words.foldedFindings(different)}${words.suchAs} ` : '';
-    return `${a} -> ${b}${first.field === undefined ? '' : `: ${findings}${cut(first.field)}`}`;
+    return `${a} -> ${b}${first.field === undefined ? '' : `: ${findings}${cut(words.finding(first.field))}`}`;
   }
   if (lone && (first.kind === 'line' || first.kind === 'exchange')) {
     const said = (lone === 'a' ? a : b) === about ? '' : `: ${such}${lone === 'a' ? a : b}`;

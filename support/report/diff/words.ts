@@ -1,4 +1,5 @@
 import type { Category, ChangeGroup, Movement, SideInfo } from '../../transcript/diff';
+import { said } from '../catalogue';
 import type { Language } from '../texts';
 
 const EN = {
@@ -20,6 +21,7 @@ const EN = {
   commands: (count: number) => (count === 1 ? '1 command' : `${count} commands`),
   places: (count: number) => `${count} times`,
   foldedFindings: (count: number) => `${count} different findings`,
+  finding: (text: string) => text,
   folded: (count: number) => `${count} different changes`,
   suchAs: ', such as',
   more: (count: number) => `and ${count} more`,
@@ -101,6 +103,11 @@ const ZH: DiffWords = {
   commands: (count) => `${count} 条命令`,
   places: (count) => `${count} 处`,
   foldedFindings: (count) => `${count} 种不同的发现`,
+  finding: (text) =>
+    text
+      .split(' / ')
+      .map((each) => said(each, 'zh'))
+      .join(' / '),
   folded: (count) => `${count} 种不同的变化`,
   suchAs: '，例如',
   more: (count) => `另有 ${count} 个`,
