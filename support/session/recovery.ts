@@ -1,7 +1,8 @@
 import { parseCommandLine } from '../wire/command';
 import type { Framer } from '../wire/framer';
 import type { Exchange } from './exchange';
-import type { EscapeOptions, Session } from './session';
+import type { EscapeOptions } from './leaving';
+import type { Session } from './session';
 
 export interface RecoveryReport {
   /** Whether the module answers AT with OK again. */

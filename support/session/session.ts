@@ -1,55 +1,15 @@
 import type { Clock } from '../time/clock';
 import type { MarkEvent, TimelineEvent } from '../timeline/event';
 import type { Timeline } from '../timeline/timeline';
-import type { Transport } from '../transport/transport';
 import type { AtEvent } from '../wire/at-event';
-import { Dialect, type DialectState } from '../wire/dialect';
+import { Dialect } from '../wire/dialect';
 import type { Exchange } from './exchange';
+import { type EscapeOptions, Leaving, leaves, type MoveDtr } from './leaving';
 import { DEFAULT_LIMITS, type SessionLimits } from './limits';
 import { type AwaitOptions, awaitEvent, streamed } from './listen';
+import type { SessionOptions, SessionState, WaitOptions } from './options';
 import { Port } from './port';
 import { type RecoverOptions, Recovery, type RecoveryReport } from './recovery';
-
-export interface SessionOptions {
-  transport: Transport;
-  clock: Clock;
-  timeline: Timeline;
-  /** Whether a line is (the head of) a known unsolicited result code, bystanders included. */
-  isUrc: (line: string) => boolean;
-  /** What ends a command line: S3 alone (<CR> unless ATS3 has changed it), or S3 and <LF> (E49). */
-  lineEnding: 'CR' | 'CRLF';
-  limits?: Partial<SessionLimits>;
-  /** What is known of the module's settings beforehand (PICS). */
-  dialect?: Dialect;
-  /** Restarts the module by other means than its silent AT port; used by {@link Session.recover}. */
-  restart?: () => Promise<void>;
-}
-
-/** What outlives an exchange and changes how the next ones go, as plain data. */
-export interface SessionState {
-  dialect: DialectState;
-  /** Command lines (Latin-1) that were given up and may still be answered, oldest first. */
-  late?: string[];
-}
-
-export interface WaitOptions {
-  /** Milliseconds. */
-  limit?: number;
-}
-
-export interface EscapeOptions extends WaitOptions {
-  /** Silence kept before +++, in milliseconds; the limits' guard time unless given. */
-  guard?: number;
-  /** Milliseconds between the three +, which are one write unless given. */
-  apart?: number;
-}
-
-/** Moves DTR where the transport cannot: a bench's own means. */
-export type MoveDtr = (on: boolean) => Promise<void>;
-
-const NOTHING = Buffer.alloc(0);
-const ESCAPE = Buffer.from('+++');
-const PLUS = ESCAPE.subarray(0, 1);
 
 /**
  * The tester's end of the AT port: one command at a time, every byte on the timeline. Whatever the module does or fails
@@ -63,6 +23,7 @@ export class Session {
   /** The exchange that ended last, or is open. */
   lastExchange: Exchange | undefined;
   private readonly port: Port;
+  private readonly leaving: Leaving;
   private readonly recovery: Recovery;
   /** The exchange that is open, and what has come of it: undefined while nothing has that ends the waiting. */
   private current: Exchange | undefined;
@@ -84,6 +45,16 @@ export class Session {
       limits: this.limits,
       heard: (event) => this.heard(event),
       lost: () => this.lost(),
+    });
+    this.leaving = new Leaving({
+      clock: this.clock,
+      timeline: this.timeline,
+      transport: options.transport,
+      port: this.port,
+      limits: this.limits,
+      answeredAt: () => this.lastExchange?.final?.at,
+      begin: (name, seq, at) => this.begin(name, seq, at),
+      settle: (name, limit, act) => this.leave(name, limit, act),
     });
     this.recovery = new Recovery({
       session: this,
@@ -219,21 +190,7 @@ export class Session {
    */
   async escape(options: EscapeOptions = {}): Promise<Exchange> {
     this.demandFree();
-    const { limits } = this;
-    // A module may count the silence from its CONNECT.
-    const silentSince = Math.max(this.port.writtenAt, this.lastExchange?.final?.at ?? Number.NEGATIVE_INFINITY);
-    await this.silentUntil(silentSince + (options.guard ?? limits.guard));
-    const { apart } = options;
-    if (apart !== undefined) {
-      const first = this.clock.now();
-      this.port.write(PLUS, 'data');
-      await this.silentUntil(first + apart);
-      this.port.write(PLUS, 'data');
-      await this.silentUntil(first + 2 * apart);
-    }
-    return this.leave('+++', limits.guard + (options.limit ?? limits.escape), () => {
-      this.port.write(apart === undefined ? ESCAPE : PLUS, 'escape', (seq, at) => this.begin('+++', seq, at));
-    });
+    return this.leaving.byEscape(options);
   }
 
   /** Whether the port has a DTR line of its own. */
@@ -246,16 +203,13 @@ export class Session {
    * and `move` is not given.
    */
   async dtr(on: boolean, move?: MoveDtr): Promise<number> {
-    return this.setDtr(on, { move });
+    return this.leaving.setDtr(on, move);
   }
 
   /** Leaves transparent mode by dropping DTR (1.1, AT&D1) and waits for OK. DTR stays down. */
   async leaveByDtr(options: WaitOptions & { move?: MoveDtr } = {}): Promise<Exchange> {
     this.demandFree();
-    const { move } = options;
-    return this.leave('DTR', options.limit ?? this.limits.escape, () =>
-      this.setDtr(false, { move, ready: (seq, at) => this.begin('DTR', seq, at) }),
-    );
+    return this.leaving.byDtr(options);
   }
 
   /** Waits for a lost port's return. False where it is not back within so many milliseconds. */
@@ -306,24 +260,6 @@ export class Session {
     return this.wait(exchange, exchange.sentAt + limit);
   }
 
-  private async silentUntil(time: number): Promise<void> {
-    if (time > this.clock.now()) await this.clock.until(() => undefined, time);
-  }
-
-  private async setDtr(
-    on: boolean,
-    how: { move?: MoveDtr; ready?: (seq: number, at: number) => void },
-  ): Promise<number> {
-    const { transport } = this.options;
-    if (!transport.hasDtr && !how.move) throw new Error(`${transport.description} has no DTR line`);
-    const { seq, at } = this.timeline.append({ kind: 'dtr', on });
-    if (!on) this.port.framer.sent(NOTHING, 'escape', seq);
-    how.ready?.(seq, at);
-    if (transport.hasDtr) await transport.setDtr(on);
-    else await how.move?.(on);
-    return seq;
-  }
-
   private async wait(exchange: Exchange, deadline: number): Promise<Exchange> {
     const limit = deadline - this.clock.now();
     const outcome = await this.clock.until(() => this.outcome, deadline);
@@ -342,7 +278,7 @@ export class Session {
     const exchange = this.current;
     if (!exchange) return;
     if (event.command !== exchange.seq) {
-      if (event.text === 'NO CARRIER' && event.type === 'urc' && isEscape(exchange)) this.finish(exchange, event);
+      if (event.text === 'NO CARRIER' && event.type === 'urc' && leaves(exchange)) this.finish(exchange, event);
       return;
     }
     if (event.type === 'info') exchange.info.push(event);
@@ -384,8 +320,4 @@ export class Session {
   private demandCurrent(exchange: Exchange): void {
     if (this.current !== exchange) throw new Error(`${exchange.command} takes no data: its exchange is over`);
   }
-}
-
-function isEscape(exchange: Exchange): boolean {
-  return exchange.command === '+++' || exchange.command === 'DTR';
 }

@@ -1,5 +1,5 @@
 import { canAct } from '../bench/actions';
-import type { MoveDtr } from '../session/session';
+import type { MoveDtr } from '../session/leaving';
 import { benchError, fail } from '../verdict/verdict';
 import type { TestCase } from './testcase';
 

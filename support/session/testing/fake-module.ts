@@ -3,7 +3,8 @@ import type { Clock } from '../../time/clock';
 import { VirtualClock } from '../../time/virtual-clock';
 import { Timeline } from '../../timeline/timeline';
 import type { Transport, TransportListener } from '../../transport/transport';
-import { Session, type SessionOptions } from '../session';
+import type { SessionOptions } from '../options';
+import { Session } from '../session';
 
 export interface Say {
   /** Milliseconds from now. */
