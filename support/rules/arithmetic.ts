@@ -14,7 +14,9 @@ export const counters: TraceRule = {
   watch: ({ report }) => ({
     see(item) {
       if (item.kind !== 'said' || item.event.type !== 'info' || !isCounterQuery(item)) return;
-      const [total, one, other] = item.fields.map(integer);
+      const total = integer(item.fields[0]);
+      const one = integer(item.fields[1]);
+      const other = integer(item.fields[2]);
       if (total === undefined || one === undefined || other === undefined || total === one + other) return;
       const read = item.name === '+QIRD';
       report({
@@ -32,7 +34,7 @@ export const counters: TraceRule = {
 /** Whether a line answers AT+QIRD=<connectID>,0 or AT+QISEND=<connectID>,0. */
 export function isCounterQuery(said: Said): boolean {
   const { asked } = said;
-  if (!asked || said.name !== `+${asked.name}` || (asked.name !== 'QIRD' && asked.name !== 'QISEND')) return false;
+  if (!asked || said.name !== asked.words.head || (asked.name !== 'QIRD' && asked.name !== 'QISEND')) return false;
   return asked.form === 'set' && asked.args.length === 2 && integer(asked.args[1]) === 0 && said.fields.length === 3;
 }
 

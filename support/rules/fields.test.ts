@@ -1,28 +1,33 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { integer, parseLine } from './fields';
+import { fieldOf, integer, parseLine } from './fields';
 
 const plain = (...texts: string[]) => texts.map((text) => ({ text, quoted: false }));
+/** A line without what only saves looking it up again. */
+const read = (line: string) => {
+  const { name, fields, holdsUrc } = parseLine(line);
+  return { name, fields: fields.map(({ text, quoted }) => ({ text, quoted })), holdsUrc };
+};
 const quoted = (text: string) => ({ text, quoted: true });
 
 describe('A line of the module', () => {
   it('has a name, and fields after the colon', () => {
-    expect(parseLine('OK')).to.deep.equal({ name: 'OK', fields: [], holdsUrc: false });
-    expect(parseLine('SEND OK ')).to.deep.equal({ name: 'SEND OK', fields: [], holdsUrc: false });
-    expect(parseLine('Time: 1,2')).to.deep.equal({ name: 'Time: 1,2', fields: [], holdsUrc: false });
-    expect(parseLine('+QIRD: 4,"1.2.3.4",7')).to.deep.equal({
+    expect(read('OK')).to.deep.equal({ name: 'OK', fields: [], holdsUrc: false });
+    expect(read('SEND OK ')).to.deep.equal({ name: 'SEND OK', fields: [], holdsUrc: false });
+    expect(read('Time: 1,2')).to.deep.equal({ name: 'Time: 1,2', fields: [], holdsUrc: false });
+    expect(read('+QIRD: 4,"1.2.3.4",7')).to.deep.equal({
       name: '+QIRD',
       fields: [...plain('4'), quoted('1.2.3.4'), ...plain('7')],
       holdsUrc: false,
     });
-    expect(parseLine('+CSQ')).to.deep.equal({ name: '+CSQ', fields: [], holdsUrc: false });
-    expect(parseLine('')).to.deep.equal({ name: '', fields: [], holdsUrc: false });
+    expect(read('+CSQ')).to.deep.equal({ name: '+CSQ', fields: [], holdsUrc: false });
+    expect(read('')).to.deep.equal({ name: '', fields: [], holdsUrc: false });
   });
 
   for (const name of ['+QIRD', '+QISEND', '+QITEST']) {
     it(`of counters is read as any other, ${name}`, () => {
       const fields = (rest: string) => {
-        const parsed = parseLine(`${name}${rest}`);
+        const parsed = read(`${name}${rest}`);
         expect([parsed.name, parsed.holdsUrc]).to.deep.equal([name, false]);
         return parsed.fields;
       };
@@ -43,6 +48,21 @@ describe('A line of the module', () => {
     });
   }
 
+  it('is one of counters where it holds nothing but numbers', () => {
+    const counters = (line: string) => parseLine(line).counters;
+    for (const line of ['+QIRD: 5,4,1', '+QISEND: 0,0,0', '+QIRD: 1,2']) expect(counters(line), line).to.equal(true);
+    for (const line of ['+QIRD: 5', '+QIRD: 05,4,1', '+QIRD:5,4,1', '+QIRD: 5,"4"', '+QIACT: 1,1', 'OK'])
+      expect(counters(line), line).to.equal(false);
+    expect(parseLine('+QIRD: 50,4,1').fields.map(integer)).to.deep.equal([50, 4, 1]);
+  });
+
+  it('has a topic: its name, and the kind of a +QIURC', () => {
+    const topics = ['+QIURC: "recv",0', '+QIURC: "recv"', '+QIURC: ', '+CSQ: 1,2', 'RDY'].map(
+      (line) => parseLine(line).topic,
+    );
+    expect(topics).to.deep.equal(['+QIURC recv', '+QIURC recv', '+QIURC ', '+CSQ', 'RDY']);
+  });
+
   it('is not taken for counters by a part of its name', () => {
     expect(parseLine('+XQIRD: 1,2').name).to.equal('+XQIRD');
     expect(parseLine('+QXRD: 1,2').name).to.equal('+QXRD');
@@ -60,7 +80,7 @@ describe('A line of the module', () => {
 
 describe('An integer', () => {
   it('is unsigned, decimal, without quotes, and as long as it can be exact', () => {
-    const value = (text: string, quotes = false) => integer({ text, quoted: quotes });
+    const value = (text: string, quotes = false) => integer(fieldOf({ text, quoted: quotes }));
     expect(['0', '9', '10', '007', '123456789012345'].map((text) => value(text))).to.deep.equal([
       0, 9, 10, 7, 123_456_789_012_345,
     ]);

@@ -1,17 +1,27 @@
 import { type CommandArgument, parseArguments } from '../wire/command';
 import { Recent } from '../wire/recent';
 import { partOf } from '../wire/text';
+import type { Replies } from './forms';
 
 /** One value of a line or command; `quoted` tells "1" from 1. */
-export type Field = Readonly<CommandArgument>;
+export interface Field extends Readonly<CommandArgument> {
+  /** As an unsigned decimal integer; undefined where it is none. */
+  readonly value: number | undefined;
+}
 
 export interface Parsed {
   /** '+QIURC', 'OK', 'SEND OK'. */
   readonly name: string;
+  /** The same, and for +QIURC its kind: '+QIURC recv'. */
+  readonly topic: string;
   /** What stands after the colon, split at commas outside quotes. */
   readonly fields: readonly Field[];
+  /** Nothing but two numbers or more without leading zeros stands after the colon and one blank. */
+  readonly counters: boolean;
   /** The head of a +QIURC stands in it, but not at its beginning. */
   readonly holdsUrc: boolean;
+  /** The replies that were last found to have a layout for the line without data. */
+  fits?: Replies;
 }
 
 /** How every +QIURC of the manual begins. */
@@ -31,9 +41,25 @@ export function parseLine(text: string): Parsed {
   return (text.charCodeAt(0) === PLUS && numbers(text)) || lines.get(text);
 }
 
-const OK: Parsed = { name: 'OK', fields: NONE, holdsUrc: false };
+const OK: Parsed = { name: 'OK', topic: 'OK', fields: NONE, counters: false, holdsUrc: false, fits: undefined };
 /** The lines that are hardly ever the same twice. */
 const COUNTERS = ['+QIRD', '+QISEND'] as const;
+
+/** Digits that stand in a line. */
+class Digits implements Field {
+  readonly quoted = false;
+
+  constructor(
+    readonly value: number,
+    private readonly line: string,
+    private readonly from: number,
+    private readonly to: number,
+  ) {}
+
+  get text(): string {
+    return this.line.slice(this.from, this.to);
+  }
+}
 
 /** A line of counters, +QIRD: 5,4,1, without the detour over what is remembered. */
 function numbers(text: string): Parsed | undefined {
@@ -42,14 +68,23 @@ function numbers(text: string): Parsed | undefined {
     if (text.charCodeAt(colon) !== COLON || !text.startsWith(name) || text.charCodeAt(colon + 1) !== BLANK) continue;
     const fields: Field[] = [];
     let from = colon + 2;
+    let value = 0;
     for (let at = from; at <= text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code >= ZERO && code <= NINE) continue;
-      if (at === from || (at < text.length && code !== COMMA)) return undefined;
-      fields.push({ text: text.slice(from, at), quoted: false });
+      if (code >= ZERO && code <= NINE) {
+        value = value * 10 + code - ZERO;
+        continue;
+      }
+      const length = at - from;
+      if (length === 0 || length > LONGEST || (at < text.length && code !== COMMA)) return undefined;
+      if (length > 1 && text.charCodeAt(from) === ZERO) return undefined;
+      fields.push(new Digits(value, text, from, at));
+      value = 0;
       from = at + 1;
     }
-    return fields.length > 1 ? { name, fields, holdsUrc: false } : undefined;
+    return fields.length > 1
+      ? { name, topic: name, fields, counters: true, holdsUrc: false, fits: undefined }
+      : undefined;
   }
   return undefined;
 }
@@ -57,16 +92,34 @@ function numbers(text: string): Parsed | undefined {
 const lines = new Recent<Parsed>((text) => {
   const colon = text.charCodeAt(0) === PLUS ? text.indexOf(':') : -1;
   const holdsUrc = text.indexOf(URC, 1) > 0 && text.length > URC.length;
-  if (colon < 0) return { name: text.trim(), fields: NONE, holdsUrc };
-  return { name: partOf(text, 0, colon), fields: parseArguments(text.slice(colon + 1)), holdsUrc };
+  if (colon < 0) {
+    const name = text.trim();
+    return { name, topic: name, fields: NONE, counters: false, holdsUrc, fits: undefined };
+  }
+  const name = partOf(text, 0, colon);
+  const fields = parseArguments(text.slice(colon + 1)).map(fieldOf);
+  const topic = name === '+QIURC' ? `${name} ${fields[0]!.text}` : name;
+  return { name, topic, fields, counters: false, holdsUrc, fits: undefined };
 });
+
+/** Takes an argument for a value. */
+export function fieldOf({ text, quoted }: CommandArgument): Field {
+  return { text, quoted, value: quoted ? undefined : decimal(text) };
+}
 
 /** The field as an unsigned decimal integer; undefined where it is none. */
 export function integer(field: Field | undefined): number | undefined {
-  if (!field || field.quoted || field.text === '' || field.text.length > 15) return undefined;
+  return field?.value;
+}
+
+/** Longer numbers are not read. */
+const LONGEST = 15;
+
+function decimal(text: string): number | undefined {
+  if (text === '' || text.length > LONGEST) return undefined;
   let value = 0;
-  for (let i = 0; i < field.text.length; i++) {
-    const digit = field.text.charCodeAt(i) - 48;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - ZERO;
     if (digit < 0 || digit > 9) return undefined;
     value = value * 10 + digit;
   }

@@ -68,6 +68,11 @@ class Finals implements Watch {
     }
   }
 
+  ignores(): boolean {
+    const { pending, entering, typed, transparent, excused } = this;
+    return pending === undefined && !entering && typed === '' && !transparent && !excused;
+  }
+
   private asked(asked: Asked): void {
     const before = this.pending;
     if (before && !before.final && !this.transparent) {

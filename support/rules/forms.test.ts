@@ -1,9 +1,13 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { parseCommandLine } from '../wire/command';
+import { fieldOf } from './fields';
 import { finalLimit, layout, nearest, repliesTo } from './forms';
 
-const spoken = (line: string) => parseCommandLine(line)[0]!;
+const spoken = (line: string) => {
+  const { name, form, args } = parseCommandLine(line)[0]!;
+  return { name, form, args: args.map(fieldOf) };
+};
 const to = (line: string) => repliesTo(spoken(line));
 
 describe('What may answer a command', () => {

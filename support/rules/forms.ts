@@ -16,6 +16,8 @@ export interface Replies {
   readonly clause: string;
   /** Why a final result alone is none of the layouts; undefined where it is one. */
   bare(final: string): Mismatch | undefined;
+  /** Whether OK alone is one of the layouts. */
+  readonly ok: boolean;
   /** Whether a line of this many counters without an upper bound, and then OK, is one of the layouts. */
   counters(count: number): boolean;
   /** Why one line, and then OK, is none of the layouts; undefined where it is. */
@@ -67,6 +69,7 @@ function find(asked: Spoken): Replies | undefined {
   const counters = new Set(forms.flatMap((form) => form.responses.map(countersOf)));
   return {
     layouts,
+    ok: nearest(layouts, [OK]) === undefined,
     counters: (count) => counters.has(count),
     single: (frame) => {
       const singles = frame.payload ? withData : withoutData;

@@ -31,7 +31,7 @@ export const afterOk: TraceRule = {
   clauses: Object.values(LATE).map((late) => late.clause),
   title: 'A late result comes once, after the OK of its command',
   kinds: ['asked', 'said', 'timeout', 'gap', 'restart'],
-  lines: { asked: Object.keys(LATE), final: Object.keys(LATE), urc: ['+QIURC', ...BY_URC.keys()] },
+  lines: { asked: Object.keys(LATE), final: Object.keys(LATE), urc: ['+QIURC dnsgip', ...BY_URC.keys()] },
   watch: (view) => new LateResults(view),
 };
 

@@ -1,5 +1,6 @@
 import { visible } from '../notation/visible';
 import { command } from '../spec';
+import type { Exchange } from './exchange';
 import { keyOf, LATE } from './late-results';
 import type { TraceRule, View, Watch } from './rule';
 import { type Asked, type Item, type Said, urcKind } from './trace';
@@ -78,6 +79,18 @@ class Limits implements Watch {
         this.owed.clear();
         this.next = Number.POSITIVE_INFINITY;
     }
+  }
+
+  ignores({ asked, at }: Exchange): boolean {
+    const most = ALLOWANCE + this.view.slack;
+    const begun = asked!.at;
+    return (
+      this.pending === undefined &&
+      at - begun <= asked!.limit + most &&
+      at <= this.next + most &&
+      begun <= this.next + most &&
+      LATE[asked!.name] === undefined
+    );
   }
 
   end(at: number): void {

@@ -12,7 +12,7 @@ export const lookupLines: TraceRule = {
   title: '"dnsgip" has its header first and then as many address lines as that says',
   requires: 'values',
   kinds: ['said', 'gap', 'restart'],
-  lines: { urc: ['+QIURC'] },
+  lines: { urc: ['+QIURC dnsgip'] },
   watch: (view) => new Lookups(view),
 };
 

@@ -13,7 +13,7 @@ export const lengths: TraceRule = {
   local: true,
   requires: 'values',
   kinds: ['said'],
-  lines: { info: ['+QIRD'], urc: ['+QIURC'] },
+  lines: { info: ['+QIRD'], urc: ['+QIURC recv'] },
   watch: ({ report }) => ({
     see(item) {
       if (item.kind !== 'said' || item.event.announced === undefined || !item.event.payload) return;
@@ -58,7 +58,7 @@ export const wholeUrcs: TraceRule = {
         if (item.kind === 'said') {
           if (item.holdsUrc) breach(item, item.seq, 'a URC inside another line', item.event.text);
         } else if (item.kind === 'bytes') {
-          const before = newest.said;
+          const before = newest.data;
           const text = item.event.type === 'noise' ? (item.event.payload?.toString('latin1') ?? item.event.text) : '';
           if (before && tornAway(before, text)) breach(item, before.seq, TORN, before.event.text);
           else if (text.slice(0, Math.max(0, text.indexOf(URC))).trim() !== '') {

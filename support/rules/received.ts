@@ -9,7 +9,7 @@ export const recvOnce: TraceRule = {
   clauses: ['MODE-03', 'QIRD-12'],
   title: 'No further "recv" comes before the receive cache has been drained',
   kinds: ['said'],
-  lines: { urc: ['+QIURC'] },
+  lines: { urc: ['+QIURC recv'] },
   watch: ({ sockets, report }) => ({
     see(item) {
       if (item.kind !== 'said' || urcKind(item) !== 'recv' || item.event.payload !== undefined) return;
@@ -55,7 +55,7 @@ export const closedOnce: TraceRule = {
   clauses: ['URC-CLOSED-01'],
   title: 'A connection is reported "closed" at most once',
   kinds: ['said'],
-  lines: { urc: ['+QIURC'] },
+  lines: { urc: ['+QIURC closed'] },
   watch: ({ sockets, report }) => ({
     see(item) {
       if (item.kind !== 'said' || urcKind(item) !== 'closed') return;

@@ -3,7 +3,8 @@ import { visible } from '../notation/visible';
 import { urcOf } from '../spec';
 import type { AtEvent } from '../wire/at-event';
 import { Recent } from '../wire/recent';
-import { integer } from './fields';
+import type { Exchange } from './exchange';
+import type { Parsed } from './fields';
 import { layout, nearest, type Replies } from './forms';
 import type { Breach, TraceRule, View, Watch } from './rule';
 import type { Asked, Item, Said } from './trace';
@@ -37,7 +38,7 @@ class Answers implements Watch {
 
   see(item: Item): void {
     const { asked } = this.view.newest;
-    if (asked !== this.asked) this.begin(asked);
+    if (asked !== this.asked) this.begin(asked, item);
     if (item.kind !== 'said') this.over = true;
     else if (item.asked !== undefined && item.asked === asked && !this.over) {
       if (item.event.type === 'info') this.info(item);
@@ -45,9 +46,19 @@ class Answers implements Watch {
     }
   }
 
-  private begin(asked: Asked | undefined): void {
+  ignores({ asked, line, parsed }: Exchange): boolean {
+    const known = asked!.replies;
+    if (!known || known.failures.has('OK')) return true;
+    if (line === undefined) return known.entry || known.ok;
+    if (line.payload === undefined && parsed!.fits === known) return true;
+    if (judgeLine(known, line, parsed!)) return false;
+    if (line.payload === undefined) parsed!.fits = known;
+    return true;
+  }
+
+  private begin(asked: Asked | undefined, item: Item): void {
     this.asked = asked;
-    this.over = asked === undefined || asked.name === '' || asked.compound;
+    this.over = asked === undefined || asked.name === '' || asked.compound || isOver(asked, item);
     if (this.lines.length > 0) this.lines = [];
     this.foreign = undefined;
   }
@@ -83,6 +94,11 @@ class Answers implements Watch {
   }
 }
 
+/** Whether the command had its final result before this item: in an exchange that was passed over. */
+function isOver({ final }: Asked, item: Item): boolean {
+  return final !== undefined && (item.kind !== 'said' || item.event !== final);
+}
+
 function isError(name: string): boolean {
   return name === 'ERROR' || name === '+CME ERROR' || name === '+CMS ERROR';
 }
@@ -90,20 +106,13 @@ function isError(name: string): boolean {
 function judge(known: Replies, lines: readonly Said[], said: Said): Mismatch | undefined {
   if (lines.length === 0) return known.bare(said.name);
   if (lines.length > 1 || said.name !== 'OK') return mismatch(known, [...lines, said]);
-  const line = lines[0]!;
-  if (isCounters(line) && known.counters(line.fields.length)) return undefined;
-  return known.single(frameOf(line.event));
+  return judgeLine(known, lines[0]!.event, lines[0]!);
 }
 
-/** Whether a line holds nothing but numbers without leading zeros, and a comma between them. */
-function isCounters({ event, name, fields }: Said): boolean {
-  if (event.announced !== undefined || fields.length < 2) return false;
-  let length = name.length + 1 + fields.length;
-  for (const field of fields) {
-    if (integer(field) === undefined || (field.text.length > 1 && field.text.charCodeAt(0) === ZERO)) return false;
-    length += field.text.length;
-  }
-  return length === event.text.length;
+/** Why a line, and then OK, are none of the layouts. */
+function judgeLine(known: Replies, line: AtEvent, { counters, fields }: Parsed): Mismatch | undefined {
+  if (counters && line.announced === undefined && known.counters(fields.length)) return undefined;
+  return known.single(frameOf(line));
 }
 
 /** Why the lines are none of the layouts, by the layout that they are most like. */
@@ -154,7 +163,6 @@ export const urcLayouts: TraceRule = {
 };
 
 const PLUS = 0x2b;
-const ZERO = 0x30;
 
 type UrcProblem = Pick<Breach, 'message' | 'accepted' | 'clauses' | 'doubt'>;
 const FINE: UrcProblem = { message: '' };

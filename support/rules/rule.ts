@@ -1,5 +1,6 @@
 import type { Finding } from '../verdict/verdict';
 import type { AtEventType } from '../wire/at-event';
+import type { Exchange } from './exchange';
 import type { Sockets } from './sockets';
 import type { Asked, Item, Said } from './trace';
 
@@ -44,8 +45,8 @@ export interface Newest {
   asked: Asked | undefined;
   /** The last of the module's items before the one that is being seen, or a gap before all of them: its position. */
   heard: number | undefined;
-  /** The same if it was a line. */
-  said: Said | undefined;
+  /** The same if it was a line with data. */
+  data: Said | undefined;
   /** Whether it was of the transparent stream. */
   streamed: boolean;
 }
@@ -53,6 +54,12 @@ export interface Newest {
 /** A rule at work on one stretch of the log. It may keep what a conversation keeps, never the conversation. */
 export interface Watch {
   see(item: Item): void;
+  /**
+   * Whether all of an exchange says nothing to this watch: it would tell nothing, and be afterwards as it is now. Nothing may
+   * change here: another watch may have something against it, and then the items of the exchange are shown one by one. A watch
+   * without this is shown every line that it wants, and every exchange whose command or final result it wants.
+   */
+  ignores?(exchange: Exchange): boolean;
   /** The stretch is over. `at`: when its last event happened. */
   end?(at: number): void;
 }
@@ -61,8 +68,8 @@ export interface Watch {
 export type Requirement = 'times' | 'line ends' | 'values';
 
 /**
- * Which lines of the module a rule wants to see: whether any of that kind, or those with one of the names ('+QIRD'); of final
- * results, those that answer one of the commands ('QIRD'). A line of several commands is always shown.
+ * Which lines of the module a rule wants to see: whether any of that kind, or those with one of the names ('+QIRD') or topics
+ * ('+QIURC recv'); of final results, those that answer one of the commands ('QIRD'). A line of several commands is always shown.
  */
 export interface Lines {
   readonly info?: boolean | readonly string[];

@@ -27,6 +27,10 @@ export class Strays implements Watch {
     } else if (item.kind === 'said' && item.event.type === 'urc') this.urc(item);
   }
 
+  ignores(): boolean {
+    return this.learned.size === 0;
+  }
+
   end(): void {
     for (const id of [...this.open.keys()]) this.settle(id);
   }

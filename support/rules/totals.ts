@@ -24,7 +24,7 @@ export const totals: TraceRule = {
   kinds: ['said', 'gap', 'restart'],
   lines: {
     info: ['+QIRD', '+QISEND'],
-    urc: ['+QIOPEN', '+QIURC'],
+    urc: ['+QIOPEN', '+QIURC incoming', '+QIURC recv'],
     final: ['QIDEACT', 'QIDEACTEX', 'QICLOSE', 'QIOPEN', 'QISWTMD'],
   },
   watch: (view) => new Counted(view),
@@ -82,7 +82,8 @@ class Counted implements Watch {
   }
 
   private told(said: Said, id: number): void {
-    const [total, second] = said.fields.map(integer);
+    const total = integer(said.fields[0]);
+    const second = integer(said.fields[1]);
     if (total === undefined || second === undefined) return;
     let totals = this.known.get(id);
     if (!totals) {

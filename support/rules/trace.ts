@@ -2,11 +2,12 @@ import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Command, parseCommandLine } from '../wire/command';
 import { Recent } from '../wire/recent';
-import { type Field, integer, type Parsed, parseLine } from './fields';
+import { partOf } from '../wire/text';
+import { type Field, fieldOf, integer, type Parsed, parseLine } from './fields';
 import { finalLimit, type Replies, repliesTo } from './forms';
 
 /** What a command line says. Of a line of several extended commands it is the first; `compound` where one of them is a TCP/IP command. */
-interface CommandLine {
+export interface CommandLine {
   /** The line without its line ending. */
   readonly line: string;
   /** Without AT+, in upper case; '' for basic commands. */
@@ -14,22 +15,62 @@ interface CommandLine {
   readonly form: 'test' | 'read' | 'set' | 'exec';
   readonly args: readonly Field[];
   readonly compound: boolean;
+  /** The name of the lines that answer it: '+QIRD'; '' where it has none. */
+  readonly head: string;
   /** No AT in it: the module ignores it. */
   readonly empty: boolean;
   /** What the manual lets the module answer; undefined where it says nothing of the command. */
   readonly replies: Replies | undefined;
   /** The limit of its final result in milliseconds. */
   readonly limit: number;
+  /** With OK the module restarts. */
+  readonly restarts: boolean;
 }
 
 /** A command of the host as the log has it. */
-export interface Asked extends CommandLine {
-  readonly seq: number;
-  readonly at: number;
+export class Asked {
   /** The first final result; undefined where none is in the log. */
-  final: AtEvent | undefined;
+  final: AtEvent | undefined = undefined;
   /** Final results so far. */
-  finals: number;
+  finals = 0;
+
+  constructor(
+    readonly words: CommandLine,
+    readonly seq: number,
+    readonly at: number,
+  ) {}
+
+  get line(): string {
+    return this.words.line;
+  }
+
+  get name(): string {
+    return this.words.name;
+  }
+
+  get form(): CommandLine['form'] {
+    return this.words.form;
+  }
+
+  get args(): readonly Field[] {
+    return this.words.args;
+  }
+
+  get compound(): boolean {
+    return this.words.compound;
+  }
+
+  get empty(): boolean {
+    return this.words.empty;
+  }
+
+  get replies(): Replies | undefined {
+    return this.words.replies;
+  }
+
+  get limit(): number {
+    return this.words.limit;
+  }
 }
 
 /** A line of the module: information response, final result or URC. */
@@ -116,24 +157,15 @@ export class TraceReader {
 
   /** The host has sent a command line. */
   command(text: string, seq: number, at: number): void {
-    const { line, name, form, args, compound, empty, replies, limit } = commandLines.get(text);
-    const asked: Asked = {
-      seq,
-      at,
-      line,
-      name,
-      form,
-      args,
-      compound,
-      empty,
-      replies,
-      limit,
-      final: undefined,
-      finals: 0,
-    };
+    this.emit({ kind: 'asked', seq, at, asked: this.ask(text, seq, at) });
+  }
+
+  /** A command line to which answers may belong from now on. */
+  ask(text: string, seq: number, at: number): Asked {
+    const asked = new Asked(commandLines.get(text), seq, at);
     this.commands[this.next] = asked;
     this.next = (this.next + 1) % MOST_COMMANDS;
-    this.emit({ kind: 'asked', seq, at, asked });
+    return asked;
   }
 
   /** The module has said something. */
@@ -148,11 +180,11 @@ export class TraceReader {
       asked.final ??= event;
       asked.finals++;
     }
-    const { name, fields, holdsUrc } = parseLine(event.text);
-    this.emit({ kind: 'said', seq, at, event, asked, name, fields, holdsUrc });
+    const said = saidOf(event, parseLine(event.text), asked, seq);
+    this.emit(said);
+    const { name } = said;
     const restarts =
-      (type === 'urc' && name === 'RDY') ||
-      (type === 'final' && name === 'OK' && asked !== undefined && RESTARTS.test(asked.line));
+      (type === 'urc' && name === 'RDY') || (type === 'final' && name === 'OK' && asked?.words.restarts === true);
     if (restarts) this.emit({ kind: 'restart', seq, at });
   }
 
@@ -170,6 +202,12 @@ export class TraceReader {
   }
 }
 
+/** A line that has been taken apart. */
+export function saidOf(event: AtEvent, parsed: Parsed, asked: Asked | undefined, seq: number): Said {
+  const { name, topic, fields, counters, holdsUrc } = parsed;
+  return { kind: 'said', seq, at: event.at, event, asked, name, topic, fields, counters, holdsUrc };
+}
+
 /** The connectID (or contextID) that a command names as its first value. */
 export function firstId(asked: Asked): number | undefined {
   return integer(asked.args[0]);
@@ -184,9 +222,12 @@ const commandLines = new Recent<CommandLine>((text) => {
   const line = text.trim();
   const commands = parseCommandLine(line);
   const extended = commands.filter((command) => command.extended);
-  const { name, form, args } = extended[0] ?? PLAIN;
+  const { name, form, args: given } = extended[0] ?? PLAIN;
+  const args = given.map(fieldOf);
   const compound = extended.length > 1 && extended.some((each) => each.name.startsWith('QI'));
   const said = { name, form, args };
   const replies = name === '' || compound ? undefined : repliesTo(said);
-  return { line, ...said, compound, empty: commands.length === 0, replies, limit: finalLimit(said) };
+  const head = name === '' ? '' : partOf(`+${name}`, 0, name.length + 1);
+  const empty = commands.length === 0;
+  return { line, ...said, compound, head, empty, replies, limit: finalLimit(said), restarts: RESTARTS.test(line) };
 });

@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../timeline/event';
-import type { AtEvent } from '../wire/at-event';
+import { type AtEvent, atEvent } from '../wire/at-event';
+import { Exchange } from './exchange';
 import {
   type Breach,
   type Lines,
@@ -11,7 +12,7 @@ import {
   type Watch,
 } from './rule';
 import { SOCKET_LINES, Sockets } from './sockets';
-import { type Item, type Said, type TraceOptions, TraceReader } from './trace';
+import { type Asked, type CommandLine, type Item, type Said, saidOf, type TraceOptions, TraceReader } from './trace';
 
 /** Gaps that are remembered; older ones count as standing before the oldest of these. */
 const MOST_GAPS = 256;
@@ -22,6 +23,9 @@ const COMPOUND = '*';
 const EVERYTHING: Lines = { info: true, urc: true, final: true };
 
 type Part = 'info' | 'urc' | 'final' | 'bytes' | 'asked';
+
+/** Stands for the final result of plain answers. */
+const PLAIN_OK = atEvent('final', 'OK', 0, 0, 0, 0, undefined);
 
 interface Listening {
   readonly watch: Watch;
@@ -36,6 +40,12 @@ class Seers {
   readonly final = new Map<string, Watch[]>();
   readonly bytes = new Map<string, Watch[]>();
   readonly asked = new Map<string, Watch[]>();
+}
+
+/** What becomes of the exchanges of a command: who is asked whether it ignores them, and who is shown their line. */
+interface Plan {
+  readonly asks: readonly Watch[];
+  readonly shows: readonly Watch[];
 }
 
 /** Shows a log, event by event, to rules. What it keeps does not grow with the log. */
@@ -54,11 +64,14 @@ export class Watcher {
     gap: [],
     restart: [],
   };
-  private readonly newest: Newest = { asked: undefined, heard: undefined, said: undefined, streamed: false };
+  private readonly newest: Newest = { asked: undefined, heard: undefined, data: undefined, streamed: false };
   private readonly reader = new TraceReader((item) => this.see(item));
   private readonly sockets: Sockets;
   private readonly gaps: { seq: number; reason: string }[] = [];
   private at = 0;
+  /** Kept back until it is known whether everybody ignores it. */
+  private readonly exchange = new Exchange();
+  private readonly plans = new Map<string, Plan | undefined>();
 
   /** @param report gets each finding as it is made, which may be after later events than the one it speaks of */
   constructor(
@@ -89,30 +102,102 @@ export class Watcher {
   /** Shows an event of a timeline. */
   read(entry: TimelineEvent): void {
     this.at = entry.at;
+    this.release();
     this.reader.read(entry);
   }
 
   /** Shows a command line that the host has sent, Latin-1. */
   command(line: string, seq: number, at: number): void {
     this.at = at;
-    this.reader.command(line, seq, at);
+    this.release();
+    const asked = this.reader.ask(line, seq, at);
+    if (!this.newest.streamed && this.plan(asked)) this.exchange.begin(asked);
+    else this.see({ kind: 'asked', seq, at, asked });
   }
 
   /** Shows what the module has said. */
   answer(event: AtEvent, seq: number): void {
     this.at = event.at;
+    const { exchange } = this;
+    if (exchange.asked !== undefined) {
+      if (exchange.takes(event, seq)) return;
+      if (exchange.endsWith(event) && this.passes(exchange.asked, event, event.at, seq)) return;
+      this.release();
+    }
     this.reader.answer(event, seq);
+  }
+
+  /** Shows a plain answer to the command shown last, all at once. @returns false where it must be shown by {@link answer} */
+  plainAnswer(line: AtEvent | undefined, lineSeq: number, seq: number, at: number): boolean {
+    const { exchange } = this;
+    if (exchange.asked === undefined || exchange.begun) return false;
+    if (line && !exchange.takes(line, lineSeq)) return false;
+    this.at = at;
+    if (this.passes(exchange.asked, PLAIN_OK, at, seq)) return true;
+    exchange.begin(exchange.asked);
+    return false;
   }
 
   /** Says that from here on bytes may be missing. */
   gap(reason: string, seq: number, at: number): void {
     this.at = at;
+    this.release();
     this.reader.gap(reason, seq, at);
   }
 
   /** The log is over. */
   end(): void {
+    this.release();
     for (const watch of this.watches) watch.end?.(this.at);
+  }
+
+  /** Whether everybody ignores the exchange that ends with this OK; it is over then. */
+  private passes(asked: Asked, final: AtEvent, at: number, seq: number): boolean {
+    const { exchange, newest } = this;
+    const { asks, shows } = this.plan(asked)!;
+    exchange.at = at;
+    for (let i = 0; i < asks.length; i++) if (!asks[i]!.ignores!(exchange)) return false;
+    const { line, parsed, lineSeq } = exchange;
+    exchange.asked = undefined;
+    newest.asked = asked;
+    newest.streamed = false;
+    if (line && shows.length > 0) show(saidOf(line, parsed!, asked, lineSeq), shows);
+    newest.heard = seq;
+    newest.data = undefined;
+    asked.final = final;
+    asked.finals = 1;
+    return true;
+  }
+
+  /** Shows what was kept back, item by item. */
+  private release(): void {
+    const { asked, echo, echoSeq, line, lineSeq } = this.exchange;
+    if (asked === undefined) return;
+    this.exchange.asked = undefined;
+    this.see({ kind: 'asked', seq: asked.seq, at: asked.at, asked });
+    if (echo) this.reader.answer(echo, echoSeq);
+    if (line) this.reader.answer(line, lineSeq);
+  }
+
+  /** Undefined where somebody must be shown every part of an exchange. */
+  private plan({ words }: Asked): Plan | undefined {
+    if (words.compound || words.empty || words.restarts) return undefined;
+    const known = this.plans.get(words.name);
+    return known !== undefined || this.plans.has(words.name) ? known : this.makePlan(words);
+  }
+
+  private makePlan({ name, head }: CommandLine): Plan | undefined {
+    const { seers } = this;
+    const lines = this.seersOf(seers.info, 'info', head);
+    const parts = [this.seersOf(seers.asked, 'asked', name), this.seersOf(seers.final, 'final', name)];
+    const echoes = this.seersOf(seers.bytes, 'bytes', 'echo');
+    const all = new Set([...parts.flat(), ...lines]);
+    const asks = [...all].filter((watch) => watch.ignores);
+    const shows = lines.filter((watch) => !watch.ignores);
+    const passable = echoes.length === 0 && parts.flat().every((watch) => watch.ignores);
+    const plan = passable ? { asks, shows } : undefined;
+    if (this.plans.size < MOST_NAMES) this.plans.set(name, plan);
+    return plan;
   }
 
   private see(item: Item): void {
@@ -121,13 +206,13 @@ export class Watcher {
       case 'said':
         show(item, this.seersOfLine(item));
         newest.heard = item.seq;
-        newest.said = item;
+        newest.data = item.event.payload ? item : undefined;
         newest.streamed = false;
         return;
       case 'bytes':
         show(item, this.seersOfBytes(item.event));
         newest.heard = item.seq;
-        newest.said = undefined;
+        newest.data = undefined;
         newest.streamed = item.event.type === 'stream';
         return;
       case 'asked':
@@ -142,14 +227,14 @@ export class Watcher {
     show(item, this.others[item.kind]);
   }
 
-  private seersOfLine({ event, name, asked, holdsUrc }: Said): readonly Watch[] {
+  private seersOfLine({ event, name, topic, asked, holdsUrc }: Said): readonly Watch[] {
     const odd = holdsUrc || event.flaws.length > 0 || this.newest.streamed;
     const seers = odd ? this.oddSeers : this.seers;
     switch (event.type) {
       case 'info':
         return this.seersOf(seers.info, 'info', name, odd);
       case 'urc':
-        return this.seersOf(seers.urc, 'urc', name, odd);
+        return this.seersOf(seers.urc, 'urc', topic, odd);
       default:
         return this.seersOf(seers.final, 'final', asked?.compound ? COMPOUND : (asked?.name ?? ''), odd);
     }
@@ -187,7 +272,8 @@ function wants(lines: Lines, part: Part, name: string, odd: boolean): boolean {
   if (part === 'bytes') return odd || (lines.bytes?.some((type) => type === name) ?? true);
   if (odd && lines.odd) return true;
   const wanted = lines[part];
-  return wanted === true || (wanted !== undefined && wanted !== false && (name === COMPOUND || wanted.includes(name)));
+  if (wanted === undefined || typeof wanted === 'boolean') return wanted === true;
+  return name === COMPOUND || wanted.includes(name) || (part === 'urc' && wanted.includes(name.split(' ', 1)[0]!));
 }
 
 function show(item: Item, watches: readonly Watch[]): void {

@@ -17,6 +17,35 @@ export type AtEventType =
   /** Bytes that are none of these; `text` shows them. */
   | 'noise';
 
+/** An event without data or flaws. Every event has every field, for code that reads objects of one shape is fast. */
+export function atEvent(
+  type: AtEventType,
+  text: string,
+  from: number,
+  to: number,
+  begun: number,
+  at: number,
+  command: number | undefined,
+): AtEvent {
+  return {
+    type,
+    text,
+    payload: undefined,
+    from,
+    to,
+    begun,
+    at,
+    flaws: NO_FLAWS,
+    command,
+    announced: undefined,
+    join: undefined,
+    tail: undefined,
+    late: undefined,
+  };
+}
+
+export const NO_FLAWS: string[] = [];
+
 /** Something the module said, as the framer understood it. Offsets count all bytes ever received on the port. */
 export interface AtEvent {
   type: AtEventType;

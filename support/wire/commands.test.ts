@@ -1,13 +1,14 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
 import { Commands } from './commands';
+import { sentLine } from './pending';
 
 /** Commands that were sent one after the other, each but the last given up. */
 function sent(...lines: string[]): Commands {
   const commands = new Commands();
   lines.forEach((line, seq) => {
     commands.abandon();
-    commands.sent(Buffer.from(`${line}\r`), seq, 0x0d);
+    commands.sent(sentLine(Buffer.from(`${line}\r`), 0x0d), seq);
   });
   return commands;
 }

@@ -1,4 +1,4 @@
-import { Pending } from './pending';
+import { Pending, type SentLine } from './pending';
 
 /** Given-up commands whose late answers are waited for. */
 const MOST_ABANDONED = 16;
@@ -28,8 +28,8 @@ export class Commands {
     return this.late ?? this.pending;
   }
 
-  sent(bytes: Buffer, seq: number, s3: number): void {
-    this.pending = new Pending(bytes, seq, s3);
+  sent(line: SentLine, seq: number): void {
+    this.pending = new Pending(line, seq);
   }
 
   abandon(): void {

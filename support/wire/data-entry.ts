@@ -1,5 +1,6 @@
+import { NO_FLAWS } from './at-event';
 import type { Dialect } from './dialect';
-import { type Frames, NO_FLAWS } from './frames';
+import type { Frames } from './frames';
 import type { Pending } from './pending';
 
 const CTRL_Z = 0x1a;

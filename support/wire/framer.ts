@@ -1,12 +1,13 @@
 import { announcement, commaAnnouncement, LONGEST_HEADER } from './announce';
-import type { AtEvent } from './at-event';
+import { type AtEvent, NO_FLAWS } from './at-event';
 import { Commands } from './commands';
 import { DataEntry } from './data-entry';
 import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
-import { Frames, NO_FLAWS } from './frames';
+import { Frames } from './frames';
 import { isCr, isLf } from './lead';
-import { isResultHead, type Pending, urcInitial } from './pending';
+import { isResultHead, type Pending, type SentLine, sentLine, urcInitial } from './pending';
+import { PlainAnswer } from './plain-answer';
 import { isFinal } from './results';
 import { StreamReader } from './stream-reader';
 import { textOf } from './text';
@@ -39,6 +40,7 @@ export class Framer {
   private readonly dialect: Dialect;
   private readonly isUrc: (line: string) => boolean;
   private readonly commands = new Commands();
+  private readonly plain = new PlainAnswer();
   private stream: StreamReader | undefined;
   /** The echo that a <LF> after it still belongs to. */
   private echo: AtEvent | undefined;
@@ -82,13 +84,14 @@ export class Framer {
    * The host has written something; to be called before anything that may answer it is pushed.
    * @param what 'escape': +++, or (with no bytes) a dropped DTR
    * @param seq position of the timeline event that stands for it
+   * @param line what {@link sentLine} has made of a command, where that is known
    */
-  sent(bytes: Buffer, what: 'command' | 'data' | 'escape', seq: number): void {
+  sent(bytes: Buffer, what: 'command' | 'data' | 'escape', seq: number, line?: SentLine): void {
     if (this.stream) {
       if (what === 'escape') this.stream.escape = seq;
     } else if (what === 'command') {
       if (this.commands.pending) this.abandon();
-      this.commands.sent(bytes, seq, this.dialect.settings.s3);
+      this.commands.sent(line ?? sentLine(bytes, this.dialect.settings.s3), seq);
       this.frames.shares = 'nothing';
     } else if (what === 'data' && this.commands.pending?.prompted) this.entry.entered(bytes);
   }
@@ -101,6 +104,25 @@ export class Framer {
     if (from >= to) return;
     this.frames.inbox.push(bytes, at, from, to);
     this.run();
+  }
+
+  /**
+   * Takes a plain answer to the pending command, if bytes[from] up to bytes[to] begin with all of it and nothing else is under way.
+   * Nothing is told: whoever calls this does, and calls nothing here before that is done.
+   * @returns the answer, until the next is taken; undefined where nothing was taken
+   */
+  takePlain(bytes: Buffer, at: number, from: number, to: number): PlainAnswer | undefined {
+    const { plain, frames, dialect } = this;
+    const { pending } = this.commands;
+    if (!pending?.words.plain || !this.isIdle(pending)) return undefined;
+    if (!plain.read(bytes, at, from, to, pending, frames.inbox.received)) return undefined;
+    const { line } = plain;
+    if (line && line.payload === undefined) dialect.info(line.text);
+    dialect.observe(pending.commands, 'OK');
+    this.commands.ended(pending);
+    this.entry.clear();
+    frames.pass(plain.end - from, at);
+    return plain;
   }
 
   /** Nothing has come for a while: tells what waited only for a byte that might have changed its meaning. */
@@ -134,6 +156,15 @@ export class Framer {
     this.echo = undefined;
     this.entry.clear();
     this.frames.clear();
+  }
+
+  /** Whether nothing is under way but a command of which nothing has come back yet, and lines are as they usually are. */
+  private isIdle({ awaitsEcho, lf }: Pending): boolean {
+    const { inbox, lead, tailOf } = this.frames;
+    const { s3, s4, viewmode, recvHex } = this.dialect.settings;
+    const free = !this.stream && !this.data.busy && !this.echo && !tailOf && lead.empty && inbox.pos === inbox.end;
+    const usual = s3 === 0x0d && s4 === 0x0a && viewmode !== 1 && !recvHex;
+    return free && usual && awaitsEcho && !lf && !this.commands.awaitsLate;
   }
 
   private run(): void {

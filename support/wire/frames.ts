@@ -1,5 +1,5 @@
 import { visible } from '../notation/visible';
-import type { AtEvent, AtEventType } from './at-event';
+import { type AtEvent, type AtEventType, atEvent, NO_FLAWS } from './at-event';
 import { Inbox } from './inbox';
 import { isCr, isLf, Lead } from './lead';
 import type { Pending } from './pending';
@@ -9,7 +9,6 @@ export type Shares = 'nothing' | 'response' | 'addresses';
 
 /** Noise and echoed data are shown up to this many bytes; the payload has them all. */
 const SHOWN = 200;
-export const NO_FLAWS: string[] = [];
 
 /** Cuts the unread bytes into frames: keeps the line terminators between them, and says whose they are. */
 export class Frames {
@@ -32,6 +31,13 @@ export class Frames {
     this.tailOf = undefined;
     this.dataOf = undefined;
     this.scanned = 0;
+  }
+
+  /** So many bytes were whole frames that somebody else has cut; there are no unread ones. */
+  pass(count: number, at: number): void {
+    this.inbox.pass(count, at);
+    this.shares = 'nothing';
+    this.dataOf = undefined;
   }
 
   /** Reads line terminators up to the next text. */
@@ -97,22 +103,9 @@ export class Frames {
     const begun = bare ? inbox.stampAt(start) : lead.begun;
     inbox.pos = stop;
     const to = inbox.offset;
-    // Every event has every field, for code that reads objects of one shape is fast.
-    const event: AtEvent = {
-      type,
-      text,
-      payload: undefined,
-      from,
-      to,
-      begun,
-      at: inbox.stampAt(to - 1),
-      flaws,
-      command: owner?.seq,
-      announced: undefined,
-      join: undefined,
-      tail: undefined,
-      late: owner?.late ? true : undefined,
-    };
+    const event = atEvent(type, text, from, to, begun, inbox.stampAt(to - 1), owner?.seq);
+    event.flaws = flaws;
+    if (owner?.late) event.late = true;
     lead.clear();
     this.scanned = 0;
     this.shares = 'nothing';

@@ -49,6 +49,13 @@ export class Inbox {
     this.at = at;
   }
 
+  /** So many bytes came and were understood elsewhere; there are no unread ones. */
+  pass(count: number, at: number): void {
+    this.base += count;
+    this.at = at;
+    if (this.ends.length > 0) this.forgetStamps(this.ends.length);
+  }
+
   /** When the byte at this offset came; the byte must not be older than the oldest unread chunk. */
   stampAt(offset: number): number {
     for (let i = 0; i < this.ends.length; i++) if (offset < this.ends[i]!) return this.stamps[i]!;

@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { isResultHead, Pending, urcInitial } from './pending';
+import { isResultHead, Pending, sentLine, urcInitial } from './pending';
 
 const CR = 0x0d;
-const sent = (line: string, s3 = CR) => new Pending(Buffer.from(line, 'latin1'), 7, s3);
+const sent = (line: string, s3 = CR) => new Pending(sentLine(Buffer.from(line, 'latin1'), s3), 7);
 
 describe('A pending command', () => {
   it('is its line without what ends it, and knows whether a <LF> was sent', () => {

@@ -25,30 +25,74 @@ export function urcInitial(line: string): string | undefined {
 }
 
 /** A command line and all that follows from its text alone. */
-interface CommandLine {
+export interface CommandWords {
   readonly commands: readonly Command[];
+  /** The line without what ends it, and its bytes. */
+  readonly line: string;
   readonly text: Buffer;
+  /** What every line of its answer begins with; undefined where a URC begins so too, or nothing is known. */
+  readonly head: Buffer | undefined;
+  /** A line with its head announces no data. */
+  readonly bare: boolean;
+  /** It asks for counters, of which no two lines are alike: AT+QIRD=<connectID>,0, AT+QISEND=<connectID>,0. */
+  readonly counters: boolean;
+  /** It is one command, and begins with AT. */
+  readonly plain: boolean;
   readonly heads: readonly string[];
   readonly prompts: boolean;
   readonly streams: boolean;
   readonly reads: { connectId: number; counters: boolean } | undefined;
 }
 
-const commandLines = new Recent<CommandLine>(read);
+const PLAIN = /^at/i;
+const COUNTERS = /^at\+qi(?:rd|send)=\d+,0+$/i;
+const PLAIN_HEAD = /^\+\w+:$/;
 
-function read(line: string): CommandLine {
+const commandLines = new Recent<CommandWords>(read);
+
+/** A command line as it was sent. */
+export interface SentLine {
+  readonly words: CommandWords;
+  /** Whether a <LF> ends it, which may come back too. */
+  readonly lf: boolean;
+}
+
+const CR = 0x0d;
+const LF = 0x0a;
+const sentLines = new Recent<SentLine>((text) => readSent(Buffer.from(text, 'latin1'), CR));
+
+/** @param bytes a line as it was sent, line ending included; @param s3 the byte that ends lines */
+export function sentLine(bytes: Buffer, s3: number): SentLine {
+  return s3 === CR ? sentLines.get(textOf(bytes, 0, bytes.length)) : readSent(bytes, s3);
+}
+
+function readSent(bytes: Buffer, s3: number): SentLine {
+  let end = bytes.length;
+  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR || bytes[end - 1] === s3)) end--;
+  const lf = bytes[bytes.length - 1] === LF && end < bytes.length;
+  return { words: commandLines.get(bytes.toString('latin1', 0, end)), lf };
+}
+
+function read(line: string): CommandWords {
   const commands = parseCommandLine(line);
   const [first] = commands;
   const sets = first?.form === 'set' && first.extended;
-  let reads: CommandLine['reads'];
+  let reads: CommandWords['reads'];
   if (sets && first.name === 'QIRD') {
     const length = first.args[1];
     reads = { connectId: Number(first.args[0]?.text), counters: !!length?.text && Number(length.text) === 0 };
   }
+  const heads = commands.map((command) => (command.extended ? `+${command.name}:` : ''));
+  const head = heads[0] ?? '';
   return {
     commands,
+    line,
     text: Buffer.from(line, 'latin1'),
-    heads: commands.map((command) => (command.extended ? `+${command.name}:` : '')),
+    head: PLAIN_HEAD.test(head) && !isResultHead(head) ? Buffer.from(head, 'latin1') : undefined,
+    bare: reads?.counters ?? true,
+    counters: COUNTERS.test(line),
+    plain: commands.length === 1 && PLAIN.test(line),
+    heads,
     prompts: !!sets && first.name === 'QISEND',
     streams:
       !!first &&
@@ -59,41 +103,47 @@ function read(line: string): CommandLine {
 
 /** A command that waits for its final result. */
 export class Pending {
-  readonly commands: readonly Command[];
-  /** The command line without what ends it. */
-  readonly text: Buffer;
+  readonly words: CommandWords;
   /** Whether a <LF> was sent after it, which may come back too. */
   readonly lf: boolean;
-  /** Whether it may be answered with the prompt. */
-  readonly prompts: boolean;
-  /** Whether CONNECT means that transparent mode begins. */
-  readonly streams: boolean;
-  /** For AT+QIRD=<connectID>,...: which socket is read, and whether only its counters are asked for. */
-  readonly reads: { connectId: number; counters: boolean } | undefined;
   echoed = false;
   /** Whether anything of the answer has come. */
   answered = false;
   prompted = false;
   /** Whether it has been given up. */
   late = false;
-  private readonly heads: readonly string[];
 
-  /** @param bytes the line as it was sent, line ending included; `seq` that of its 'tx' event */
+  /** `seq`: that of its 'tx' event */
   constructor(
-    bytes: Buffer,
+    { words, lf }: SentLine,
     readonly seq: number,
-    s3: number,
   ) {
-    let end = bytes.length;
-    while (end > 0 && (bytes[end - 1] === 0x0a || bytes[end - 1] === 0x0d || bytes[end - 1] === s3)) end--;
-    this.lf = bytes[bytes.length - 1] === 0x0a && end < bytes.length;
-    const { commands, text, heads, prompts, streams, reads } = commandLines.get(textOf(bytes, 0, end));
-    this.commands = commands;
-    this.text = text;
-    this.heads = heads;
-    this.prompts = prompts;
-    this.streams = streams;
-    this.reads = reads;
+    this.words = words;
+    this.lf = lf;
+  }
+
+  get commands(): readonly Command[] {
+    return this.words.commands;
+  }
+
+  /** The command line without what ends it. */
+  get text(): Buffer {
+    return this.words.text;
+  }
+
+  /** Whether it may be answered with the prompt. */
+  get prompts(): boolean {
+    return this.words.prompts;
+  }
+
+  /** Whether CONNECT means that transparent mode begins. */
+  get streams(): boolean {
+    return this.words.streams;
+  }
+
+  /** For AT+QIRD=<connectID>,...: which socket is read, and whether only its counters are asked for. */
+  get reads(): CommandWords['reads'] {
+    return this.words.reads;
   }
 
   get awaitsEcho(): boolean {
@@ -102,8 +152,9 @@ export class Pending {
 
   /** Whether a line can be part of this command's information response, by its head. */
   owns(line: string): boolean {
-    for (let i = 0; i < this.heads.length; i++) {
-      const head = this.heads[i]!;
+    const { heads } = this.words;
+    for (let i = 0; i < heads.length; i++) {
+      const head = heads[i]!;
       if (head !== '' && line.startsWith(head)) return !isResultHead(line) || belongs(this.commands[i]!, line);
     }
     return false;

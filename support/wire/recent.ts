@@ -1,15 +1,16 @@
 import { own } from './text';
 
-/** Places for results, a power of two; a result that falls on the place of another takes it. */
-const PLACES = 4096;
+/** Results of one generation. */
+const MOST = 4096;
 
 /**
- * Results remembered by a text, as many as fit: logs say the same lines again and again. Texts are copied, for one cut out of
- * a large piece of a file would keep all of it in memory.
+ * Results remembered by a text, at least the newest few thousand: logs say the same lines again and again. Texts are copied, for
+ * one cut out of a large piece of a file would keep all of it in memory.
  */
 export class Recent<T> {
-  private readonly keys: (string | undefined)[] = new Array<string | undefined>(PLACES).fill(undefined);
-  private readonly values: (T | undefined)[] = new Array<T | undefined>(PLACES).fill(undefined);
+  private young = new Map<string, T>();
+  /** What was remembered before the young ones; what is asked for again becomes young. */
+  private old = new Map<string, T>();
 
   /** @param longest characters of a text worth remembering */
   constructor(
@@ -17,23 +18,21 @@ export class Recent<T> {
     private readonly longest: number = 128,
   ) {}
 
-  get(given: string): T {
-    const place = placeOf(given);
-    if (this.keys[place] === given) return this.values[place]!;
+  get(text: string): T {
+    const found = this.young.get(text);
+    return found !== undefined || this.young.has(text) ? (found as T) : this.renew(text);
+  }
+
+  private renew(given: string): T {
     if (given.length > this.longest) return this.make(given);
+    const known = this.old.has(given);
     const text = own(given);
-    const made = this.make(text);
-    this.keys[place] = text;
-    this.values[place] = made;
+    const made = known ? (this.old.get(given) as T) : this.make(text);
+    if (this.young.size >= MOST) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(text, made);
     return made;
   }
-}
-
-/** By the ends of the text, which is where lines differ. */
-function placeOf(text: string): number {
-  const { length } = text;
-  let hash = length;
-  for (let i = Math.max(0, length - 6); i < length; i++) hash = Math.imul(hash, 31) + text.charCodeAt(i);
-  if (length > 4) hash = Math.imul(hash, 31) + text.charCodeAt(3) * 64 + text.charCodeAt(4);
-  return (hash ^ (hash >>> 12)) & (PLACES - 1);
 }

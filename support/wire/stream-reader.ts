@@ -1,6 +1,6 @@
-import type { AtEvent } from './at-event';
+import { type AtEvent, NO_FLAWS } from './at-event';
 import type { Dialect } from './dialect';
-import { type Frames, NO_FLAWS } from './frames';
+import type { Frames } from './frames';
 
 /** Reads transparent mode (1.1) up to the frame that ends it: NO CARRIER, or OK once an escape has been sent. */
 export class StreamReader {

@@ -1,5 +1,5 @@
 /** Places for texts, a power of two; a text that falls on the place of another takes it. */
-const PLACES = 4096;
+const PLACES = 32_768;
 /** Longer texts hardly ever come twice. */
 const LONGEST = 64;
 const PRIME = 0x01000193;

@@ -2,11 +2,13 @@ import type { TimelineBody, TxEvent } from '../../timeline/event';
 import type { AtEvent } from '../../wire/at-event';
 import { Dialect } from '../../wire/dialect';
 import { Framer } from '../../wire/framer';
+import type { SentLine } from '../../wire/pending';
 import { textOf } from '../../wire/text';
 import { type Listener, Places } from './form';
 
 /** Silence after which what has come is understood as it stands, milliseconds. */
 const SILENCE = 1_000;
+const CR = 0x0d;
 const LF = 0x0a;
 const ESCAPE = '+++';
 const COMMAND = /^\s*at/i;
@@ -75,6 +77,15 @@ export class ByteConversation {
     this.write(bytes, what);
   }
 
+  /** The host has written a command line that has been read before. */
+  command(bytes: Buffer, text: string, line: SentLine): void {
+    this.settle();
+    const seq = this.places.next();
+    this.framer.sent(bytes, 'command', seq, this.dialect.settings.s3 === CR ? line : undefined);
+    this.entering = false;
+    this.listener.command(text, seq, this.at);
+  }
+
   private write(bytes: Buffer, what: TxEvent['what']): void {
     const seq = this.places.next();
     this.framer.sent(bytes, what, seq);
@@ -86,9 +97,34 @@ export class ByteConversation {
 
   /** The module has written the bytes from index `from` up to, not including, `to`. */
   module(bytes: Buffer, from = 0, to = bytes.length): void {
+    const next = this.answer(bytes, from, to);
+    this.framer.push(bytes, this.at, next < 0 ? from : next, to);
+  }
+
+  /**
+   * Takes the plain answer that the module's bytes from index `from` on begin with.
+   * @param counted the lines of the file are those of the port, and are counted here
+   * @returns the index after it; -1 where they do not
+   */
+  answer(bytes: Buffer, from: number, to: number, counted = false): number {
     this.settle();
     this.receivedAt = this.at;
-    this.framer.push(bytes, this.at, from, to);
+    const plain = this.framer.takePlain(bytes, this.at, from, to);
+    if (!plain) return -1;
+    const { places, listener } = this;
+    const { line } = places;
+    const echoSeq = places.next();
+    if (counted) places.line = line + plain.feedsBeforeLine;
+    const lineSeq = plain.line ? places.next() : 0;
+    if (counted) places.line = line + plain.feedsBeforeOk;
+    const seq = places.next();
+    if (counted) places.line++;
+    this.entering = false;
+    if (listener.plainAnswer?.(plain.line, lineSeq, seq, this.at)) return plain.end;
+    listener.answer(plain.echo(), echoSeq);
+    if (plain.line) listener.answer(plain.line, lineSeq);
+    listener.answer(plain.final(), seq);
+    return plain.end;
   }
 
   /** Whether what comes next is not a line: data of announced length, an entry's echo, or the transparent stream. */

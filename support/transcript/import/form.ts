@@ -7,6 +7,12 @@ import type { LineConversation } from './line-conversation';
 export interface Listener {
   command(line: string, seq: number, at: number): void;
   answer(event: AtEvent, seq: number): void;
+  /**
+   * The command told last has got its echo, then one line or none, and then OK at `at`, with nothing between them and no flaw.
+   * @param seq position of OK
+   * @returns false where it must be told event by event; nothing has been understood then
+   */
+  plainAnswer?(line: AtEvent | undefined, lineSeq: number, seq: number, at: number): boolean;
   /** From here on bytes may be missing. */
   gap(reason: string, seq: number, at: number): void;
   /** Everything else that a timeline knows. */

@@ -1,7 +1,7 @@
 import { announcement } from '../../wire/announce';
-import type { AtEvent, AtEventType } from '../../wire/at-event';
+import { type AtEvent, type AtEventType, atEvent } from '../../wire/at-event';
 import { Dialect } from '../../wire/dialect';
-import { isResultHead, Pending } from '../../wire/pending';
+import { isResultHead, Pending, sentLine } from '../../wire/pending';
 import { isFinal } from '../../wire/results';
 import { own } from '../../wire/text';
 import { type Listener, Places } from './form';
@@ -18,7 +18,6 @@ const BLANK = 0x20;
 const CTRL_Z = /(?:\^Z|<Ctrl\+Z>|<1A>)$/i;
 const CLOSED_CARET = CAPITAL_Z;
 const CLOSED_ANGLE = 0x3e;
-const NO_FLAWS: string[] = [];
 /** Stands for data that the log does not show as they were. */
 const UNKNOWN = Buffer.alloc(65_536);
 /** Lines whose reading is remembered. */
@@ -168,7 +167,7 @@ export class LineConversation {
     let found = this.commands.get(text);
     if (!found) {
       const bytes = Buffer.from(text, 'latin1');
-      found = new Pending(bytes, 0, CR);
+      found = new Pending(sentLine(bytes, CR), 0);
       if (this.commands.size >= MOST_KNOWN) this.commands.clear();
       this.commands.set(bytes.toString('latin1'), found);
     }
@@ -296,21 +295,7 @@ export class LineConversation {
   }
 
   private event(type: AtEventType, text: string): AtEvent {
-    return {
-      type,
-      text,
-      payload: undefined,
-      from: 0,
-      to: 0,
-      begun: this.at,
-      at: this.at,
-      flaws: NO_FLAWS,
-      command: undefined,
-      announced: undefined,
-      join: undefined,
-      tail: undefined,
-      late: undefined,
-    };
+    return atEvent(type, text, 0, 0, this.at, this.at, undefined);
   }
 }
 

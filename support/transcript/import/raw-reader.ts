@@ -1,3 +1,4 @@
+import { type SentLine, sentLine } from '../../wire/pending';
 import { Recent } from '../../wire/recent';
 import { textOf } from '../../wire/text';
 import type { ByteConversation } from './byte-conversation';
@@ -13,12 +14,16 @@ const SMALL_A = 0x61;
 const SMALL_T = 0x74;
 const PROMPTS = /^\W*at\+qisend=/i;
 const FINAL = /^(?:SEND OK|SEND FAIL|OK|ERROR|\+CME ERROR: \d+)\r?\n/;
+const INITIALS = Buffer.from('SOE+');
 /** Lines are looked through this far by hand: for most of them a search of its own would cost more. */
 const NEAR = 64;
 
 /** A line that is the echo of a command. */
 interface Echo {
+  /** The command as it was sent, as bytes, as text and as read. */
   readonly bytes: Buffer;
+  readonly text: string;
+  readonly line: SentLine;
   readonly prompts: boolean;
 }
 
@@ -44,8 +49,7 @@ export class RawReader {
     for (;;) {
       const end = endOfLine(bytes, from);
       if (end < 0) break;
-      this.piece(bytes, from, end);
-      from = end;
+      from = this.piece(bytes, from, end);
     }
     this.rest = Buffer.from(bytes.subarray(from));
     if (this.rest.length > LONGEST) {
@@ -60,11 +64,15 @@ export class RawReader {
     this.conversation.end();
   }
 
-  private piece(bytes: Buffer, from: number, to: number): void {
+  /** @returns where the next piece begins: further away where an answer was taken as a whole */
+  private piece(bytes: Buffer, from: number, to: number): number {
     const { conversation } = this;
     if (this.entry) this.entered(bytes.subarray(from, to));
     else {
-      if (mayBeCommand(bytes, from) && !conversation.expectsData) this.command(textOf(bytes, from, to));
+      if (mayBeCommand(bytes, from) && !conversation.expectsData && this.command(textOf(bytes, from, to))) {
+        const next = conversation.answer(bytes, from, bytes.length, true);
+        if (next >= 0) return next;
+      }
       if (bytes[from] === PROMPT && this.prompts) {
         // What is typed stands behind the prompt, if it comes back at all.
         const end = bytes[from + 1] === BLANK ? from + 2 : from + 1;
@@ -75,19 +83,22 @@ export class RawReader {
       } else conversation.module(bytes, from, to);
     }
     if (bytes[to - 1] === LF) conversation.places.line++;
+    return to;
   }
 
-  private command(line: string): void {
+  /** Whether a line is the echo of a command. */
+  private command(line: string): boolean {
     const echo = echoes.get(line);
-    if (!echo) return;
+    if (!echo) return false;
     this.prompts = echo.prompts;
-    this.conversation.sent(echo.bytes, 'command');
+    this.conversation.command(echo.bytes, echo.text, echo.line);
+    return true;
   }
 
   /** Collects the echo of an entry up to its final result, whose <CR><LF> is its own. */
   private entered(bytes: Buffer): void {
     const entry = this.entry!;
-    const ends = FINAL.test(bytes.toString('latin1', 0, 32));
+    const ends = INITIALS.includes(bytes[0]!) && FINAL.test(bytes.toString('latin1', 0, 32));
     if (!ends) {
       entry.push(bytes);
       this.entryBytes += bytes.length;
@@ -132,5 +143,7 @@ function mayBeCommand(bytes: Buffer, from: number): boolean {
 const echoes = new Recent<Echo | undefined>((piece) => {
   const line = piece.trimEnd();
   if (!COMMAND.test(line)) return undefined;
-  return { bytes: Buffer.from(`${line}\r`, 'latin1'), prompts: PROMPTS.test(line) };
+  const bytes = Buffer.from(`${line}\r`, 'latin1');
+  const text = textOf(bytes, 0, bytes.length);
+  return { bytes, text, line: sentLine(bytes, CR), prompts: PROMPTS.test(line) };
 });
