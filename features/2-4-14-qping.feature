@@ -118,7 +118,6 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
         | timeout |
         | 1       |
         | 2       |
-        | 10      |
         | 30      |
 
     @QPING-04 @QPING-10 @needs:silent @slow

@@ -120,7 +120,7 @@ const SCALARS: Record<Scalar, ScalarSpec> = {
   accessMode: { default: 0, range: [0, 1], meaning: 'access_mode where AT+QIOPEN leaves it out (E21)' },
   fault: { default: '', meaning: 'planted fault, see --list-faults' },
   line: { default: '', meaning: 'faults of the line, KIND:RATE[,...]: lost, doubled, corrupted, noise, stall, cut' },
-  connectTimeout: { default: 75_000, range: [1, HOUR], meaning: 'ms that an attempt to connect may take' },
+  connectTimeout: { default: 30_000, range: [1, HOUR], meaning: 'ms that an attempt to connect may take' },
 };
 
 /** After a start; where the manual gives a default in words it is that one, else what the family's modules do (E06). */
