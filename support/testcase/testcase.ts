@@ -82,7 +82,7 @@ export class TestCase {
     return found ?? benchError({ message: `no remote end ${name ?? ''} was made by a step before this one` });
   }
 
-  /** How long something without a limit of its own may take before its absence counts, in milliseconds. */
+  /** How long a state without a limit of its own may take to follow an event, in milliseconds. */
   get settle(): number {
     return this.bench.pixit.tolerances.settle;
   }
