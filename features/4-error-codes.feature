@@ -103,7 +103,7 @@ Feature: Error codes (4)
       When the peer resets the connection
       Then the URC +QIURC: "closed",0 comes within 30 s
       When the host sends AT+QISEND=0,4
-      Then the module answers ERROR
+      Then sending is refused
       And the error code is 567
       And its text is that of chapter 4 or another, noted for E37
 
@@ -129,13 +129,13 @@ Feature: Error codes (4)
       When the host sends AT+QISEND=0
       Then the prompt comes
       When the host enters "test" and Esc
-      Then the entry was cancelled, with code 571 unless it is answered OK
+      Then the entry was cancelled, with code 571 where it is answered ERROR
 
     @ERR-572
     Scenario: 572, operation not allowed: data for a listener
       Given connection 2 is a TCP listener in buffer mode
       When the host sends AT+QISEND=2,4
-      Then the module answers ERROR
+      Then sending is refused
       And the error code is 572 or 555, noted for ERR-572 as "the code of AT+QISEND on a listener"
 
     @ERR-574 @E51 @E60

@@ -62,7 +62,7 @@ Then(
   },
 );
 
-Then('the entry was cancelled, with code 571 unless it is answered OK', async function (this: AttestWorld) {
+Then('the entry was cancelled, with code 571 where it is answered ERROR', async function (this: AttestWorld) {
   await entryCancelled(this.case);
 });
 

@@ -143,12 +143,16 @@ describe('a list of supported values', () => {
 describe('names as test forms print them', () => {
   const literal: CompileOptions = { field: () => undefined, names: 'literal' };
 
-  it('stand for themselves, in any case and perhaps in quotes', () => {
+  it('stand for themselves, in any case and perhaps in quotes, with or without a blank behind each comma', () => {
     const layout = '+QICSGP: (1-15),<APN>,<username>\nOK';
     for (const text of ['+QICSGP: (1-15),<APN>,<username>', '+QICSGP: (1-15),<apn>,"<USERNAME>"']) {
       expect(accepts(layout, frames(text, 'OK'), literal), text).to.equal(true);
     }
+    expect(accepts(layout, frames('+QICSGP: (1-15), <APN>, "<username>"', 'OK'), literal)).to.equal(true);
     for (const text of [
+      '+QICSGP:  (1-15),<APN>,<username>',
+      '+QICSGP: (1-15),  <APN>,<username>',
+      '+QICSGP: (1-15) ,<APN>,<username>',
       '+QICSGP: (1-15),APN,<username>',
       '+QICSGP: (1-15),"<APN>,<username>',
       '+QICSGP: (1-15),<APN>,<password>',

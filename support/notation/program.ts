@@ -3,7 +3,7 @@ import type { Domain, Range } from './domain';
 import { NotationError } from './notation-error';
 import type { LinePlan, Piece } from './parse';
 import { canonical, digitsEnd } from './ranges';
-import { listReader, nameReader, type Reader, readerOf } from './reader';
+import { afterBlank, listReader, nameReader, type Reader, readerOf } from './reader';
 
 export interface CompileOptions {
   /**
@@ -190,7 +190,9 @@ class Builder {
     return { kind: 'text', id: this.#size++, text, next };
   }
 
-  #fixed(read: Reader, allowed: string, piece: Piece & { kind: 'list' | 'field' }, next: Op): Op {
+  #fixed(exact: Reader, allowed: string, piece: Piece & { kind: 'list' | 'field' }, next: Op): Op {
+    // The manual prints AT+QICFG=? with a blank behind each comma, the other test forms without.
+    const read = this.#literal ? afterBlank(exact) : exact;
     const example = piece.kind === 'list' ? { ranges: piece.ranges } : { name: piece.name, inside: piece.inside };
     return { kind: 'fixed', id: this.#size++, read, allowed, example, next };
   }

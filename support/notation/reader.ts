@@ -67,6 +67,11 @@ export function nameReader(name: string, inside: boolean): Reader {
   };
 }
 
+/** Reads what another reader reads, behind a comma with one blank before it, too. */
+export function afterBlank(read: Reader): Reader {
+  return (text, pos) => read(text, text[pos] === ' ' && text[pos - 1] === ',' ? pos + 1 : pos);
+}
+
 const alone = new WeakMap<Domain, Reader>();
 
 /** Whether a value, as the module prints it, is in the domain: undefined if so, else what is allowed, in words. */

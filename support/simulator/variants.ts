@@ -32,6 +32,17 @@ export const VARIANTS = {
     choices: ['ok', 'error', 'send fail'],
     meaning: 'final result after Esc at the prompt',
   },
+  cancelCode: {
+    erratum: 'E25',
+    choices: ['571', '558'],
+    meaning: 'what AT+QIGETERROR tells where SEND FAIL answers Esc',
+  },
+  brokenSend: {
+    erratum: 'QISEND-11',
+    choices: ['at once', 'after data'],
+    meaning:
+      'when AT+QISEND is refused on a connection that has ended: 2.4.10 prints ERROR among what follows the data',
+  },
   shortRead: {
     erratum: 'E31',
     choices: ['rest kept', 'rest dropped'],

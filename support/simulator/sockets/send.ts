@@ -31,7 +31,7 @@ export function sendHandler(around: Surroundings): Handler {
       reply.ok();
     } else if ((socket.type === 'UDP SERVICE') !== (to !== undefined) || length === 0) {
       reply.error(Code.invalidParameters);
-    } else if (socket.state !== State.connected) {
+    } else if (socket.state !== State.connected && around.services.options.variants.brokenSend === 'at once') {
       reply.error(Code.socketClosed);
     } else {
       enter(around, socket, length, to, reply);
@@ -81,7 +81,8 @@ function entered(
 }
 
 function cancelled(around: Surroundings, reply: Reply): void {
-  unsent(around.services.options.variants.cancelAnswer, Code.cancelled, reply);
+  const { cancelAnswer, cancelCode } = around.services.options.variants;
+  unsent(cancelAnswer, cancelAnswer === 'send fail' ? Number(cancelCode) : Code.cancelled, reply);
 }
 
 function timedOut(around: Surroundings, reply: Reply): void {
