@@ -155,6 +155,12 @@ Feature: AT+QICSGP, the parameters of a TCP/IP context (2.4.2)
         | 2              |
         | 3              |
 
+    @QICSGP-03 @QICSGP-07 @QICSGP-08
+    Scenario: Blanks and commas in quotes are data
+      When the host sends AT+QICSGP=2,1,"ATTEST.NET","user, one","a,b c",1
+      Then the module answers OK
+      And AT+QICSGP=2 returns +QICSGP: 1,"ATTEST.NET","user, one","a,b c",1
+
     @QICSGP-07
     Scenario Outline: A user name of <length> bytes is stored
       When the host sends AT+QICSGP=2,1,"ATTEST.NET","{text of <length> bytes}","secret",1

@@ -68,6 +68,26 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
       And AT+QISTATE=1,0 shows no open connection
       And AT+QISTATE=1,1 shows no open connection
 
+    @QIDEACT-06 @needs:silent
+    Scenario: A connection that is still being made is given up, too
+      Given context 1 is active
+      When the host sends AT+QIOPEN=1,0,"TCP","{silent.ip}",7,0,0
+      Then the module answers OK
+      And AT+QISTATE=1,0 comes to return +QISTATE: 0,"TCP","{silent.ip}",7,<local_port>,1,1,<serverID>,0,<AT_port> within 5 s
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      And AT+QISTATE=1,0 shows no open connection
+
+    @QIDEACT-06 @needs:inbound
+    Scenario: The connection of a listener's client is closed, too
+      Given the option "tcp/accept" is 1
+      And connection 2 is a TCP listener in buffer mode
+      And client "A" is connected to listener 2
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      And AT+QISTATE=1,{A.id} shows no open connection
+      And client "A" sees its connection end
+
     @QIDEACT-06 @needs:peer @needs:contexts:2
     Scenario: Connections of another context stay open
       Given connection 0 is a TCP client in buffer mode

@@ -54,6 +54,19 @@ Feature: AT+QIACTEX, activating a context asynchronously (2.4.5)
       Then the module answers OK
       And the URC +QIACTEX: 1,0 comes after the answer
 
+    @QIACTEX-03 @QIACTEX-05 @needs:contexts:2
+    Scenario: Of two contexts that are activated at once each is told
+      Given context 1 is configured as IPv4 and not active
+      And context 2 is configured as IPv4 and not active
+      When the host sends AT+QIACTEX=1
+      Then the module answers OK
+      When the host sends AT+QIACTEX=2
+      Then it fails with ERROR, or ends with +QIACTEX: 2,<err>, noted for QIACTEX-03 as "what AT+QIACTEX tells while another activation is under way"
+      And each of these URCs comes, once:
+        """
+        +QIACTEX: 1,0
+        """
+
     @QIACTEX-09 @QIACTEX-03 @QIACTEX-04 @QIACTEX-08 @needs:refused-apn
     Scenario Outline: With view_mode <view_mode> a context that the network refuses is told by its code
       Given context 1 is not active

@@ -394,6 +394,16 @@ Feature: AT+QIOPEN, opening a socket service (2.4.7)
       And client "B" connects to listener 1
       Then the URC "incoming" tells of client "B" and listener 1
 
+    @QIOPEN-20 @URC-FULL-01 @needs:inbound
+    Scenario: Each listener counts its own clients
+      Given connection 1 is a TCP listener in buffer mode for at most 1 client
+      And connection 2 is a TCP listener in buffer mode for at most 1 client
+      And client "A" is connected to listener 1
+      When client "B" connects to listener 2
+      Then the URC "incoming" tells of client "B" and listener 2
+      When client "C" connects to listener 1
+      Then the URC +QIURC: "incoming full" comes within 30 s
+
     @QIOPEN-20 @E20 @needs:network
     Scenario: tcp_client_maxnum 0
       Given context 1 is active

@@ -30,6 +30,13 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
       Then the module answers OK
       And the URC +QIOPEN: 0,0 comes after the answer
 
+    @QICLOSE-06 @QICLOSE-08 @needs:peer
+    Scenario: A peer that acknowledges the end sees it come in good order, not by force
+      Given connection 0 is a TCP client in buffer mode
+      When the host sends AT+QICLOSE=0
+      Then the module answers OK
+      And the peer sees the connection end by a FIN
+
     @QICLOSE-02 @QICLOSE-08 @needs:peer
     Scenario: A TCP client in direct push mode is closed
       Given connection 0 is a TCP client in direct push mode

@@ -73,6 +73,18 @@ Feature: AT+QISTATE, the state of socket services (2.4.9)
         """
       And AT+QISTATE=0,2 returns no line
 
+    @QISTATE-04 @needs:inbound
+    Scenario: query_type 0 shows a listener's clients with their listener
+      Given the option "tcp/accept" is 1
+      And connection 4 is a TCP listener in buffer mode
+      And client "A" is connected to listener 4
+      When the host sends AT+QISTATE=0,1
+      Then the module answers, in any order:
+        """
+        +QISTATE: 4,"TCP LISTENER","{context 1.ip}",<remote_port>,{port 4},3,1,<serverID>,0,<AT_port>
+        +QISTATE: {A.id},"TCP INCOMING","{A.ip}",{A.port},{port 4},2,1,4,0,<AT_port>
+        """
+
     @QISTATE-04 @QISTATE-02 @QISTATE-05 @needs:peer @needs:contexts:2
     Scenario: query_type 0 shows the connections of that context only
       Given connection 0 is a TCP client in buffer mode

@@ -173,8 +173,21 @@ Feature: AT+QIRD, reading received data (2.4.11)
       And reading connection 0 gives "zero"
       And reading connection 11 gives "eleven"
 
-    @QIRD-06 @needs:peer
-    Scenario: The totals begin at 0 when a connectID is opened again
+    @QIRD-06 @QIRD-07 @needs:peer
+    Scenario: The end of the connection does not change the totals of what is still to be read
+      Given the option passiveclosed 0 is in force
+      And connection 0 is a TCP client in buffer mode
+      When the peer sends "0123456789"
+      Then connection 0 has 10 unread bytes
+      When the host sends AT+QIRD=0,4
+      Then the data are "0123"
+      When the peer closes the connection
+      Then the URC +QIURC: "closed",0 comes within 30 s
+      And AT+QIRD=0,0 returns +QIRD: 10,4,6
+      And reading connection 0 gives "456789"
+
+    @QIRD-06 @QIRD-12 @URC-RECV-01 @needs:peer
+    Scenario: The totals begin at 0 when a connectID is opened again, and "recv" comes again
       Given connection 0 is a TCP client in buffer mode
       When the peer sends "unread"
       Then connection 0 has 6 unread bytes
@@ -182,6 +195,9 @@ Feature: AT+QIRD, reading received data (2.4.11)
       Then the module answers OK
       Given connection 0 is a TCP client in buffer mode
       Then AT+QIRD=0,0 returns +QIRD: 0,0,0
+      When the peer sends "new"
+      Then the URC +QIURC: "recv",0 comes within 30 s
+      And reading connection 0 gives "new"
 
     @QIRD-11 @needs:peer
     Scenario Outline: <data> arrive as they were sent
@@ -426,6 +442,11 @@ Feature: AT+QIRD, reading received data (2.4.11)
         | 0,65536    |
         | 0,-1       |
         | 0,"A"      |
+
+      Examples: read_length that only begins like a number, or is right but for 32 bits
+        | parameters   |
+        | 0,4A         |
+        | 0,4294967300 |
 
       Examples: connectID
         | parameters |

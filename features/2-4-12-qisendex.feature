@@ -171,6 +171,20 @@ Feature: AT+QISENDEX, sending data given as hex digits (2.4.12)
       Then the module answers ERROR
 
     @QISENDEX-04 @needs:peer
+    Scenario Outline: On a connection that the peer <ends> nothing can be sent
+      Given the option "passiveclosed" is 0
+      And connection 0 is a TCP client in buffer mode
+      When the peer <ends> the connection
+      Then the URC +QIURC: "closed",0 comes within 30 s
+      When the host sends AT+QISENDEX=0,"74657374"
+      Then the module answers ERROR
+
+      Examples:
+        | ends   |
+        | closes |
+        | resets |
+
+    @QISENDEX-04 @needs:peer
     Scenario Outline: After AT+QICLOSE a <service> client is refused
       Given connection 0 is a <service> client in buffer mode
       When the host sends AT+QICLOSE=0

@@ -170,6 +170,30 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
       And the URC +QIOPEN: 0,0 comes after the answer
       And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{second.ip}",{second.port},<local_port>,2,1,<serverID>,{default.mode},<AT_port>
 
+  Rule: Data that were cached before are not lost
+
+    @QISWTMD-02 @QIRD-11 @needs:peer
+    Scenario: To direct push mode
+      Given the option "viewmode" is 0
+      And connection 0 is a TCP client in buffer mode
+      When the peer sends "cached"
+      Then connection 0 has 6 unread bytes
+      When the host sends AT+QISWTMD=0,1
+      Then the module answers OK
+      And all of "cached" has come to the host or can be read from connection 0
+
+    @QISWTMD-03 @QIRD-11 @needs:peer @slow
+    Scenario: To transparent mode and back
+      Given the option "recvind" is 0
+      And connection 0 is a TCP client in buffer mode
+      When the peer sends "cached"
+      Then connection 0 has 6 unread bytes
+      When the host sends AT+QISWTMD=0,2
+      Then the module answers CONNECT
+      When the host leaves transparent mode with +++
+      Then the module answers OK
+      And all of "cached" has come to the host or can be read from connection 0
+
   Rule: Ranges
 
     @QISWTMD-05 @QISWTMD-02 @needs:peer
@@ -233,6 +257,15 @@ Feature: AT+QISWTMD, switching the access mode (2.4.13)
         | 0           |
         | 1           |
         | 2           |
+
+    @QISWTMD-04 @needs:peer
+    Scenario: A connection that the peer has closed cannot be brought into transparent mode
+      Given the option "passiveclosed" is 0
+      And connection 0 is a TCP client in buffer mode
+      When the peer closes the connection
+      Then the URC +QIURC: "closed",0 comes within 30 s
+      When the host sends AT+QISWTMD=0,2
+      Then the module answers ERROR
 
     @QISWTMD-04 @needs:peer
     Scenario: A connection that has been closed cannot be switched

@@ -133,6 +133,17 @@ Feature: AT+QIDNSCFG, the name servers of a context (2.4.16)
       Then the look-up gives 192.0.2.1
       And the peer's name server was asked for "{one}"
 
+    @QIDNSCFG-05 @QIDNSCFG-09 @QIDNSGIP-05 @needs:dns-server @needs:contexts:2
+    Scenario: Each context asks its own server
+      Given context 2 uses the peer's name server, which knows:
+        | name | addresses |
+        | one  | 192.0.2.1 |
+      And context 1 is active as IPv4
+      And AT+QIDNSCFG=1,"192.0.2.53","192.0.2.54" has been answered OK
+      When the host sends AT+QIDNSGIP=2,"{one}"
+      Then the look-up gives 192.0.2.1
+      And the peer's name server was asked for "{one}"
+
     @QIDNSCFG-09 @needs:reboot @slow
     Scenario: The servers are not kept over a restart
       Given context 1 is active as IPv4

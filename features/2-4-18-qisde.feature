@@ -122,6 +122,8 @@ Feature: AT+QISDE, echo of the data entered for AT+QISEND (2.4.18)
         | 2          |
         | 255        |
         | -1         |
+        | 1A         |
+        | 4294967297 |
         | "A"        |
         |            |
         | 1,1        |

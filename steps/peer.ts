@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { peerCloses, peerHalts, peerSees, peerSends } from '../support/testcase/peering';
+import { peerCloses, peerHalts, peerSees, peerSeesFin, peerSends } from '../support/testcase/peering';
 import { connectionOf, peerBinds, peerListens } from '../support/testcase/sockets';
 import type { AttestWorld } from '../support/world';
 
@@ -74,6 +74,10 @@ When('the peer goes on reading', async function (this: AttestWorld) {
 
 Then('the peer sees the connection end', async function (this: AttestWorld) {
   await peerSees(this.case, 'end');
+});
+
+Then('the peer sees the connection end by a FIN', async function (this: AttestWorld) {
+  await peerSeesFin(this.case);
 });
 
 Then('the peer of connection {int} sees it end', async function (this: AttestWorld, id: number) {

@@ -29,6 +29,14 @@ Feature: Leaving transparent mode (1.1)
       Then the module answers OK
       And the peer receives "last words"
 
+    @MODE-07 @MODE-08 @slow
+    Scenario: What the peer sends in the guard second is not lost
+      Given the option "recvind" is 0
+      And connection 0 is a TCP client in transparent mode
+      When the host leaves transparent mode with +++, and the peer sends "in between" in the guard second
+      Then the module answers OK
+      And all of "in between" has come to the host or can be read from connection 0
+
     @MODE-08 @slow
     Scenario: A UDP client leaves it in the same way
       Given connection 0 is a UDP client in transparent mode

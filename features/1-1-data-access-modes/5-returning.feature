@@ -33,8 +33,9 @@ Feature: Returning to transparent mode (1.1)
   Rule: ATO
 
     @MODE-15 @needs:peer
-    Scenario: ATO returns to transparent mode
-      Given connection 0 is a TCP client in transparent mode
+    Scenario: ATO returns to transparent mode, with the connection that left it
+      Given connection 5 is a TCP client in buffer mode
+      And connection 0 is a TCP client in transparent mode
       When the host leaves transparent mode with +++
       Then the module answers OK
       When the host sends ATO
@@ -89,3 +90,17 @@ Feature: Returning to transparent mode (1.1)
       When the host sends ATO
       Then the module answers NO CARRIER
       And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,2,1,<serverID>,0,<AT_port>
+
+    @MODE-16 @MODE-18 @needs:peer
+    Scenario: After the connection has ended there is nothing that ATO could return to
+      Given the option "passiveclosed" is 0
+      And connection 0 is a TCP client in transparent mode
+      When the peer closes the connection
+      Then NO CARRIER comes within 30 s
+      When the host sends ATO
+      Then the module answers one of these, noted for MODE-16 as "what ATO answers after the connection has ended":
+        """
+        NO CARRIER
+        or
+        ERROR
+        """

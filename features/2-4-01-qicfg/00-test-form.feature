@@ -50,3 +50,22 @@ Feature: AT+QICFG, options (2.4.1)
         | AT+QICFG="tcp"         |
         | AT+QICFG="udp/mode",0  |
         | AT+QICFG=""            |
+
+  Rule: A setting lasts until a restart
+
+    @QICFG-04 @needs:network
+    Scenario: Contexts come and go
+      Given context 1 is active
+      And the option "transpktsize" is 700
+      And the option "qisend/timeout" is 60
+      And the option "dns/retry" is 3,500
+      When the host sends AT+QIDEACT=1
+      Then the module answers OK
+      And the option "transpktsize" is still 700
+      And the option "qisend/timeout" is still 60
+      And the option "dns/retry" is still 3,500
+      When the host sends AT+QIACT=1
+      Then the module answers OK
+      And the option "transpktsize" is still 700
+      And the option "qisend/timeout" is still 60
+      And the option "dns/retry" is still 3,500

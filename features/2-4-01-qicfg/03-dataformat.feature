@@ -84,6 +84,24 @@ Feature: AT+QICFG="dataformat", the format of sent and received data (2.4.1)
       Then the module answers SEND OK
       And the peer receives "<0x00><0x01><0x1A><0x1B><CR><LF><0x23><0x45><0x67><0x89><0xAB><0xCD><0xEF><0xFF>"
 
+    @QICFG-30 @E07 @needs:peer
+    Scenario: Digits in lower case
+      Given connection 0 is a TCP client in buffer mode
+      And the option "dataformat" is 1,0
+      When the host sends AT+QISEND=0
+      Then the prompt comes
+      When the host enters "abcdef0A" and Ctrl+Z
+      Then the module answers SEND OK
+      And the peer receives "<0xAB><0xCD><0xEF><LF>"
+
+    @QICFG-30 @QISENDEX-02 @needs:peer
+    Scenario: AT+QISENDEX, whose data are hex digits always, sends what it sends without it
+      Given connection 0 is a TCP client in buffer mode
+      And the option "dataformat" is 1,0
+      When the host sends AT+QISENDEX=0,"3132333435363738"
+      Then the module answers SEND OK
+      And the peer receives "12345678"
+
     @QICFG-30 @E54 @needs:peer @slow
     Scenario Outline: Data of a fixed length of <length>, whatever it counts
       Given connection 0 is a TCP client in buffer mode
@@ -110,6 +128,18 @@ Feature: AT+QICFG="dataformat", the format of sent and received data (2.4.1)
       When the host enters "48656C6C6F" and Ctrl+Z
       Then the module answers SEND OK
       And the peer receives "Hello"
+
+    @QICFG-30 @E54 @needs:peer
+    Scenario: A UDP service sends what the digits stand for, whatever send_length counts
+      Given connection 2 is a UDP service in buffer mode
+      And the peer has a UDP socket
+      And the option "qisend/timeout" is 60
+      And the option "dataformat" is 1,0
+      When the host sends AT+QISEND=2,10,"{udp.ip}",{udp.port}
+      Then the prompt comes
+      When the host enters 10 hex digits, and as many again where send_length counts bytes
+      Then the module answers SEND OK
+      And the peer receives the bytes that the digits stand for
 
   Rule: Receiving hex digits
 
@@ -153,6 +183,18 @@ Feature: AT+QICFG="dataformat", the format of sent and received data (2.4.1)
         | 1 byte              |
         | 2000 bytes          |
         | all 256 byte values |
+
+    @QICFG-31 @E55 @needs:peer
+    Scenario Outline: A UDP service <puts out> hex digits
+      Given connection 2 is a UDP service in <mode> mode that has written to the peer
+      And the option "dataformat" is 0,1
+      When the peer sends "Hello"
+      Then <given>
+
+      Examples:
+        | puts out | mode        | given                                                |
+        | caches   | buffer      | reading connection 2 gives the hex digits of "Hello" |
+        | pushes   | direct push | the hex digits of "Hello" are pushed for connection 2 |
 
     @QICFG-30 @QICFG-31 @needs:peer
     Scenario: Each direction has its own format

@@ -143,6 +143,18 @@ Feature: AT+QICFG="viewmode", the output of received data (2.4.1)
       And the data are "test"
       And a comma stands between the header and the data
 
+    @QICFG-33 @QIRD-03 @needs:peer
+    Scenario: Without data there is no comma
+      Given connection 0 is a TCP client in buffer mode
+      And the option "viewmode" is 1
+      When the host sends AT+QIRD=0,1500
+      Then the module answers:
+        """
+        +QIRD: 0
+
+        OK
+        """
+
     @QICFG-33 @needs:peer
     Scenario: Data that begin like a line, or hold commas and all other bytes, stay whole
       Given connection 0 is a TCP client in buffer mode

@@ -65,6 +65,19 @@ Feature: AT+QICFG="passiveclosed", closing after the server (2.4.1)
       Then the module answers OK
       And the URC +QIOPEN: 0,0 comes after the answer
 
+    @QICFG-07 @QICFG-36 @E39 @needs:peer
+    Scenario: It takes effect at once, for connections that are open
+      Given connection 0 is a TCP client in buffer mode
+      And connection 1 is a TCP client in buffer mode
+      And the option "passiveclosed" is 1
+      When the peer of connection 0 closes it
+      Then connection 0 is gone without AT+QICLOSE
+      When the host sends AT+QICFG="passiveclosed",0
+      Then the module answers OK
+      When the peer of connection 1 closes it
+      Then the URC +QIURC: "closed",1 comes within 30 s
+      And AT+QISTATE=1,1 returns +QISTATE: 1,"TCP",<IP_address>,<remote_port>,<local_port>,4,1,<serverID>,0,<AT_port>
+
     @QICFG-37 @URC-CLOSED-02 @QISTATE-12 @needs:peer @slow
     Scenario: With 0 the socket stays in Closing until AT+QICLOSE
       Given the option "passiveclosed" is 0

@@ -68,6 +68,23 @@ Feature: AT+QICFG="formatcfg", the form of the prompt (2.4.1)
       Then the module answers SEND OK
       And the peer receives "test"
 
+    @QICFG-44 @QICFG-45 @needs:peer
+    Scenario Outline: Of a UDP service, with <format> it is <prompt>
+      Given connection 2 is a UDP service in buffer mode
+      And the peer has a UDP socket
+      And the option "qisend/timeout" is 60
+      And the option "formatcfg" is <format>
+      When the host sends AT+QISEND=2,4,"{udp.ip}",{udp.port}
+      Then the prompt is <prompt>
+      When the host enters "test"
+      Then the module answers SEND OK
+      And the peer receives "test"
+
+      Examples:
+        | format | prompt        |
+        | 0      | S3 S4 >       |
+        | 1      | S3 S4 > S3 S4 |
+
     @QICFG-44 @QICFG-45 @QICFG-07 @needs:peer
     Scenario: It takes effect at once, with and without a length
       Given connection 0 is a TCP client in buffer mode

@@ -69,6 +69,17 @@ Feature: AT+QICFG="qisend/timeout", the time for data entry (2.4.1)
         | 2       | data of a given length are short | ,10    | "abcd" |
         | 3       | Ctrl+Z does not come             |        | "abcd" |
 
+    @QICFG-46 @E41 @needs:peer
+    Scenario: The data entry of a UDP service ends, too
+      Given connection 2 is a UDP service in buffer mode
+      And the peer has a UDP socket
+      And the option "qisend/timeout" is 1
+      When the host sends AT+QISEND=2,10,"{udp.ip}",{udp.port}
+      Then the prompt comes
+      When the host enters "abcd" and no more
+      Then the entry ends 1 s after the prompt, and not with SEND OK
+      And the peer receives nothing
+
     @QICFG-46 @QICFG-07 @E41 @needs:peer
     Scenario: It ends without any data, too, and a new time takes effect at once
       Given connection 0 is a TCP client in buffer mode

@@ -33,6 +33,19 @@ Feature: +QIURC: "incoming", a client has connected (2.5.4)
     Then the URC "incoming" tells of client "A" and listener 9
     And AT+QISTATE=1,4 returns +QISTATE: 4,"TCP INCOMING","{A.ip}",{A.port},{port 9},2,1,9,0,<AT_port>
 
+  @URC-INCOMING-02 @URC-CLOSED-02
+  Scenario: The connectID of a client that has closed is not free before AT+QICLOSE
+    Given the option "passiveclosed" is 0
+    And connection 0 is a TCP listener in buffer mode
+    And client "A" is connected to listener 0
+    When client "A" sends "last words"
+    And client "A" closes its connection
+    Then the URC +QIURC: "closed",{A.id} comes within 30 s
+    When client "B" connects to listener 0
+    Then the URC "incoming" tells of client "B" and listener 0
+    And AT+QISTATE=1,{A.id} returns +QISTATE: {A.id},"TCP INCOMING","{A.ip}",{A.port},{port 0},4,1,0,0,<AT_port>
+    And reading the connection of client "A" gives "last words"
+
   @URC-INCOMING-02
   Scenario: A connectID that was closed can be given again
     Given connection 0 is a TCP listener in buffer mode for at most 1 client

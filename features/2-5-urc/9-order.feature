@@ -238,3 +238,19 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       Then the module answers SEND OK
       And the URC +QIURC: "closed",5 comes, never inside the data entry, noted for E50
       And the peer of connection 0 receives "0123456789"
+
+    @URC-02 @URC-INCOMING-01 @E50 @needs:inbound
+    Scenario: "incoming" that arises while the prompt waits for data
+      Given data echo is on
+      And the option tcp/accept 1 is in force
+      And connection 0 is a TCP client in buffer mode
+      And connection 1 is a TCP listener in buffer mode
+      When the host sends AT+QISEND=0,10
+      Then the prompt comes
+      When the host enters "01234" and no more
+      And client "A" connects to listener 1
+      Then the data entry goes on
+      When the host enters "56789"
+      Then the module answers SEND OK
+      And the URC +QIURC: "incoming",<connectID>,1,<remoteIP>,<remote_port> comes, never inside the data entry, noted for E50
+      And the peer of connection 0 receives "0123456789"

@@ -42,6 +42,21 @@ export async function peerSees(test: TestCase, what: 'connection' | 'end', name?
   });
 }
 
+/** The remote end sees its connection end by a FIN: nothing forced it. */
+export async function peerSeesFin(test: TestCase): Promise<void> {
+  await peerSees(test, 'end');
+  const connection = await connectionOf(test);
+  const ends = test.events().filter((event) => event.kind === 'peer' && event.name === connection.label);
+  const reset = ends.find((event) => event.kind === 'peer' && event.what === 'reset-received');
+  if (!reset) return;
+  fail({
+    message: `${connection.label} saw the connection reset though it would have acknowledged its end`,
+    accepted: 'a FIN from the module',
+    came: 'RST',
+    at: reset.at,
+  });
+}
+
 async function demandConnection(test: TestCase, name?: string | number): Promise<void> {
   const remote = test.remote(name);
   remote.connection ??= await remote.server?.accepted(CONNECT_LIMIT, Math.max(1, remote.server.connections.length));

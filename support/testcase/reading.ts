@@ -22,18 +22,24 @@ export function dataAre(test: TestCase, text: string): void {
 export async function readingGives(test: TestCase, id: number, text: string): Promise<void> {
   test.checks++;
   const expected = parseData(test.resolve(text));
+  const data = await readAll(test, id, expected.length);
+  demandSame(test, data, expected, `the data read from connection ${id}`);
+}
+
+/** Reads connection `id` until so many bytes have come, or none for long. */
+export async function readAll(test: TestCase, id: number, count: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   const { clock } = test.bench;
   let giveUp = clock.now() + ARRIVAL_LIMIT;
-  while (length < expected.length && clock.now() < giveUp) {
+  while (length < count && clock.now() < giveUp) {
     const data = await read(test, id);
     if (data.length === 0) await clock.sleep(POLL);
     else giveUp = clock.now() + ARRIVAL_LIMIT;
     parts.push(data);
     length += data.length;
   }
-  demandSame(test, Buffer.concat(parts), expected, `the data read from connection ${id}`);
+  return Buffer.concat(parts);
 }
 
 /** Waits until connection `id` has so many unread bytes, by its counters. */

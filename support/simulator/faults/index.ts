@@ -9,6 +9,8 @@ import { errorFaults } from './catalogue/errors';
 import { incomingFaults } from './catalogue/incoming';
 import { laterActivationFaults } from './catalogue/later-activation';
 import { lookUpFaults } from './catalogue/look-ups';
+import { misreadFaults } from './catalogue/misread';
+import { mixedUpFaults } from './catalogue/mixed-up';
 import { modeFaults } from './catalogue/modes';
 import { nameServerFaults } from './catalogue/name-servers';
 import { openingFaults } from './catalogue/opening';
@@ -17,6 +19,7 @@ import { dataOptionFaults } from './catalogue/option-data';
 import { networkOptionFaults } from './catalogue/option-network';
 import { optionQueryFaults } from './catalogue/option-queries';
 import { optionRangeFaults } from './catalogue/option-ranges';
+import { overlookedFaults } from './catalogue/overlooked';
 import { pingFaults } from './catalogue/ping';
 import { readingFaults } from './catalogue/reading';
 import { receivedDataFaults } from './catalogue/received-data';
@@ -66,6 +69,9 @@ export const FAULTS: readonly Fault[] = [
   ...errorFaults,
   ...urcFaults,
   ...deliveryFaults,
+  ...misreadFaults,
+  ...mixedUpFaults,
+  ...overlookedFaults,
   ...stubFaults,
 ];
 
