@@ -1,3 +1,4 @@
+import type { PeerEvent } from '../timeline/event';
 import { benchError, fail } from '../verdict/verdict';
 import { parseData } from './data';
 import { connectionOf } from './sockets';
@@ -42,18 +43,18 @@ export async function peerSees(test: TestCase, what: 'connection' | 'end', name?
   });
 }
 
-/** The remote end sees its connection end by a FIN: nothing forced it. */
+/** The remote end sees its connection end by a FIN, whatever comes after it: nothing forced the end. */
 export async function peerSeesFin(test: TestCase): Promise<void> {
   await peerSees(test, 'end');
-  const connection = await connectionOf(test);
-  const ends = test.events().filter((event) => event.kind === 'peer' && event.name === connection.label);
-  const reset = ends.find((event) => event.kind === 'peer' && event.what === 'reset-received');
-  if (!reset) return;
+  const { label } = await connectionOf(test);
+  const seen = (what: PeerEvent['what']) =>
+    test.events().find((event) => event.kind === 'peer' && event.name === label && event.what === what);
+  if (seen('fin-received')) return;
   fail({
-    message: `${connection.label} saw the connection reset though it would have acknowledged its end`,
+    message: `${label} saw the connection reset though it would have acknowledged its end`,
     accepted: 'a FIN from the module',
     came: 'RST',
-    at: reset.at,
+    at: seen('reset-received')?.at,
   });
 }
 
