@@ -104,6 +104,16 @@ Feature: AT+QIDEACT, deactivating a context (2.4.4)
       Then the module answers OK or ERROR, noted for E42 as "what AT+QIDEACT answers for an inactive context"
       And context 1 is not shown as active
 
+    @QIDEACT-06 @E42 @needs:peer
+    Scenario: Deactivating a context that is not active leaves the connections of another alone
+      Given connection 0 is a TCP client in buffer mode
+      And context 2 is not active
+      When the host sends AT+QIDEACT=2
+      Then the module answers OK or ERROR, noted for E42 as "what AT+QIDEACT answers for an inactive context"
+      And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP",<IP_address>,<remote_port>,<local_port>,2,1,<serverID>,0,<AT_port>
+      When the peer sends "still here"
+      Then reading connection 0 gives "still here"
+
   Rule: Errors
 
     @QIDEACT-03 @QIDEACT-04

@@ -170,7 +170,7 @@ Feature: AT+QISEND, sending data (2.4.10)
       Then the peer receives 66000 bytes
       And AT+QISEND=0,0 tells 66000 bytes sent, all of them acknowledged
 
-    @QISEND-17 @QISEND-04 @needs:inbound
+    @QISEND-17 @QISEND-04 @QISEND-08 @needs:inbound
     Scenario: An accepted connection sends too
       Given connection 1 is a TCP listener in buffer mode
       And client "A" is connected to listener 1
@@ -184,6 +184,7 @@ Feature: AT+QISEND, sending data (2.4.10)
       When the host enters "test1" and Ctrl+Z
       Then the module answers SEND OK
       And client "A" receives "test1"
+      And AT+QISEND={A.id},0 returns +QISEND: 9,<ackedbytes>,<unackedbytes>
 
     @QISEND-06 @QISEND-04 @QIOPEN-11 @needs:peer
     Scenario: A UDP client sends each command's data as one datagram

@@ -156,6 +156,14 @@ Feature: AT+QICFG="viewmode", the output of received data (2.4.1)
         """
 
     @QICFG-33 @needs:peer
+    Scenario: Data that a UDP service pushes
+      Given connection 2 is a UDP service in direct push mode that has written to the peer
+      And the option "viewmode" is 1
+      When the peer sends "test"
+      Then the data "test" are pushed for connection 2
+      And a comma stands between the header and the data
+
+    @QICFG-33 @needs:peer
     Scenario: Data that begin like a line, or hold commas and all other bytes, stay whole
       Given connection 0 is a TCP client in buffer mode
       And the option "viewmode" is 1

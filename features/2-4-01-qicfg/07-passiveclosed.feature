@@ -71,7 +71,8 @@ Feature: AT+QICFG="passiveclosed", closing after the server (2.4.1)
       And connection 1 is a TCP client in buffer mode
       And the option "passiveclosed" is 1
       When the peer of connection 0 closes it
-      Then connection 0 is gone without AT+QICLOSE
+      Then the peer of connection 0 sees it end
+      And connection 0 is gone without AT+QICLOSE
       When the host sends AT+QICFG="passiveclosed",0
       Then the module answers OK
       When the peer of connection 1 closes it

@@ -64,6 +64,23 @@ Feature: AT+QICFG="recvind", the length in "recv" (2.4.1)
       Then the URC +QIURC: "recv",0,1 comes within 30 s
       And reading connection 0 gives "x"
 
+    @QICFG-40 @needs:peer
+    Scenario: With 1 "recv" of a UDP service tells the length
+      Given connection 2 is a UDP service in buffer mode that has written to the peer
+      And the option "recvind" is 1
+      When the peer sends "AAAA"
+      Then the URC +QIURC: "recv",2,4 comes within 30 s
+      And reading connection 2 gives "AAAA"
+
+    @QICFG-40 @needs:inbound
+    Scenario: With 1 "recv" of an accepted connection tells the length
+      Given connection 1 is a TCP listener in buffer mode
+      And client "A" is connected to listener 1
+      And the option "recvind" is 1
+      When client "A" sends "x"
+      Then the URC +QIURC: "recv",{A.id},1 comes within 30 s
+      And reading the connection of client "A" gives "x"
+
     @QICFG-41 @needs:peer
     Scenario: With 0 "recv" tells no length
       Given connection 0 is a TCP client in buffer mode

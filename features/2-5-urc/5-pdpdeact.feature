@@ -30,6 +30,16 @@ Feature: +QIURC: "pdpdeact", the network has deactivated a context (2.5.5)
     And no URC +QIURC: "pdpdeact",1 comes
     And context 1 is shown as active
 
+  @URC-PDPDEACT-01 @needs:contexts:2 @needs:peer
+  Scenario: The connections of another context stay
+    Given connection 0 is a TCP client in buffer mode
+    And connection 1 is a TCP client in buffer mode on context 2
+    When the network drops context 2
+    Then the URC +QIURC: "pdpdeact",2 comes within 60 s
+    And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP",<IP_address>,<remote_port>,<local_port>,2,1,<serverID>,0,<AT_port>
+    When the peer of connection 0 sends "still here"
+    Then reading connection 0 gives "still here"
+
   @URC-PDPDEACT-02
   Scenario: AT+QIDEACT resets the servers of the context
     Given connection 2 is a TCP listener in buffer mode

@@ -20,6 +20,7 @@ import { networkOptionFaults } from './catalogue/option-network';
 import { optionQueryFaults } from './catalogue/option-queries';
 import { optionRangeFaults } from './catalogue/option-ranges';
 import { overlookedFaults } from './catalogue/overlooked';
+import { overlookedServiceFaults } from './catalogue/overlooked-services';
 import { pingFaults } from './catalogue/ping';
 import { readingFaults } from './catalogue/reading';
 import { receivedDataFaults } from './catalogue/received-data';
@@ -72,6 +73,7 @@ export const FAULTS: readonly Fault[] = [
   ...misreadFaults,
   ...mixedUpFaults,
   ...overlookedFaults,
+  ...overlookedServiceFaults,
   ...stubFaults,
 ];
 

@@ -145,4 +145,25 @@ export const mixedUpFaults: readonly Fault[] = [
       })(site);
     },
   ),
+  fault(
+    'inactive-deactivation-closes',
+    'QIDEACT-06',
+    'deactivating a context that is not active closes the connections of all',
+    (site) =>
+      on(
+        'QIDEACT',
+        (call, reply, inner) => {
+          const id = Number(typed(call.args[0]));
+          if (id >= 1 && id <= 15 && site.module.contexts.get(id).state === 'inactive')
+            for (let each = 1; each <= 15; each++) site.sockets.closeContext(each);
+          inner(call, reply);
+        },
+        'set',
+      )(site),
+  ),
+  fault('drop-takes-all', 'URC-PDPDEACT-01', 'with a context the connections of all are lost', (site) =>
+    override(site.sockets, 'contextLost', (inner) => () => {
+      for (let each = 1; each <= 15; each++) inner(each);
+    }),
+  ),
 ];
