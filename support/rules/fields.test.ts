@@ -48,11 +48,12 @@ describe('A line of the module', () => {
     });
   }
 
-  it('is one of counters where it holds nothing but numbers', () => {
-    const counters = (line: string) => parseLine(line).counters;
-    for (const line of ['+QIRD: 5,4,1', '+QISEND: 0,0,0', '+QIRD: 1,2']) expect(counters(line), line).to.equal(true);
-    for (const line of ['+QIRD: 5', '+QIRD: 05,4,1', '+QIRD:5,4,1', '+QIRD: 5,"4"', '+QIACT: 1,1', 'OK'])
-      expect(counters(line), line).to.equal(false);
+  it('is numeric where it holds nothing but numbers', () => {
+    const numeric = (line: string) => parseLine(line).numeric;
+    for (const line of ['+QIRD: 5,4,1', '+QISEND: 0,0,0', '+QIRD: 1,2', '+QIRD: 5'])
+      expect(numeric(line), line).to.equal(true);
+    for (const line of ['+QIRD: 05', '+QIRD: 05,4,1', '+QIRD:5,4,1', '+QIRD: 5,"4"', '+QIACT: 1,1', 'OK'])
+      expect(numeric(line), line).to.equal(false);
     expect(parseLine('+QIRD: 50,4,1').fields.map(integer)).to.deep.equal([50, 4, 1]);
   });
 

@@ -16,8 +16,8 @@ export interface Parsed {
   readonly topic: string;
   /** What stands after the colon, split at commas outside quotes. */
   readonly fields: readonly Field[];
-  /** Nothing but two numbers or more without leading zeros stands after the colon and one blank. */
-  readonly counters: boolean;
+  /** A line of +QIRD or +QISEND with nothing but numbers without leading zeros, a comma between them. */
+  readonly numeric: boolean;
   /** The head of a +QIURC stands in it, but not at its beginning. */
   readonly holdsUrc: boolean;
   /** The replies that were last found to have a layout for the line without data. */
@@ -41,9 +41,9 @@ export function parseLine(text: string): Parsed {
   return (text.charCodeAt(0) === PLUS && numbers(text)) || lines.get(text);
 }
 
-const OK: Parsed = { name: 'OK', topic: 'OK', fields: NONE, counters: false, holdsUrc: false, fits: undefined };
+const OK: Parsed = { name: 'OK', topic: 'OK', fields: NONE, numeric: false, holdsUrc: false, fits: undefined };
 /** The lines that are hardly ever the same twice. */
-const COUNTERS = ['+QIRD', '+QISEND'] as const;
+const NUMBERS = ['+QIRD', '+QISEND'] as const;
 
 /** Digits that stand in a line. */
 class Digits implements Field {
@@ -61,30 +61,29 @@ class Digits implements Field {
   }
 }
 
-/** A line of counters, +QIRD: 5,4,1, without the detour over what is remembered. */
+/** A line of numbers, +QIRD: 5,4,1, without the detour over what is remembered. */
 function numbers(text: string): Parsed | undefined {
-  for (const name of COUNTERS) {
+  for (const name of NUMBERS) {
     const colon = name.length;
     if (text.charCodeAt(colon) !== COLON || !text.startsWith(name) || text.charCodeAt(colon + 1) !== BLANK) continue;
     const fields: Field[] = [];
     let from = colon + 2;
     let value = 0;
-    for (let at = from; at <= text.length; at++) {
-      const code = text.charCodeAt(at);
+    const end = text.length;
+    for (let at = from; at <= end; at++) {
+      const code = at < end ? text.charCodeAt(at) : COMMA;
       if (code >= ZERO && code <= NINE) {
         value = value * 10 + code - ZERO;
         continue;
       }
       const length = at - from;
-      if (length === 0 || length > LONGEST || (at < text.length && code !== COMMA)) return undefined;
+      if (length === 0 || length > LONGEST || code !== COMMA) return undefined;
       if (length > 1 && text.charCodeAt(from) === ZERO) return undefined;
       fields.push(new Digits(value, text, from, at));
       value = 0;
       from = at + 1;
     }
-    return fields.length > 1
-      ? { name, topic: name, fields, counters: true, holdsUrc: false, fits: undefined }
-      : undefined;
+    return { name, topic: name, fields, numeric: true, holdsUrc: false, fits: undefined };
   }
   return undefined;
 }
@@ -94,12 +93,12 @@ const lines = new Recent<Parsed>((text) => {
   const holdsUrc = text.indexOf(URC, 1) > 0 && text.length > URC.length;
   if (colon < 0) {
     const name = text.trim();
-    return { name, topic: name, fields: NONE, counters: false, holdsUrc, fits: undefined };
+    return { name, topic: name, fields: NONE, numeric: false, holdsUrc, fits: undefined };
   }
   const name = partOf(text, 0, colon);
   const fields = parseArguments(text.slice(colon + 1)).map(fieldOf);
   const topic = name === '+QIURC' ? `${name} ${fields[0]!.text}` : name;
-  return { name, topic, fields, counters: false, holdsUrc, fits: undefined };
+  return { name, topic, fields, numeric: false, holdsUrc, fits: undefined };
 });
 
 /** Takes an argument for a value. */

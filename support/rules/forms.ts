@@ -18,6 +18,8 @@ export interface Replies {
   bare(final: string): Mismatch | undefined;
   /** Whether OK alone is one of the layouts. */
   readonly ok: boolean;
+  /** For each length 1 where a line of that number alone, with as many data, and then OK are known to be one of the layouts. */
+  readonly lengths: Uint8Array;
   /** Whether a line of this many counters without an upper bound, and then OK, is one of the layouts. */
   counters(count: number): boolean;
   /** Why one line, and then OK, is none of the layouts; undefined where it is. */
@@ -38,6 +40,8 @@ interface Row {
 
 const rows = new Map<string, readonly Row[]>();
 const known = new Map<string, Replies | undefined>();
+/** By the rows of the table that a command fits: what answers AT+QISEND=0,1 also answers AT+QISEND=0,2. */
+const shared = new Map<string, Replies>();
 const compiled = new Map<string, Layout>();
 
 /** What may answer a command of the manual; undefined where the manual has no such command, or no such form of it. */
@@ -52,6 +56,8 @@ export function repliesTo(asked: Spoken): Replies | undefined {
 }
 
 const MOST_KNOWN = 2000;
+/** Data of one line (2.4.11), bytes. */
+const LARGEST = 1500;
 
 function find(asked: Spoken): Replies | undefined {
   const fitting = rowsOf(asked.name)
@@ -62,6 +68,13 @@ function find(asked: Spoken): Replies | undefined {
   const forms = fitting.filter(({ literals }) => literals === best).map(({ row }) => row.form);
   const [first] = forms;
   if (!first) return undefined;
+  const key = `${asked.name} ${forms.map((form) => form.syntax).join()}`;
+  const found = shared.get(key) ?? make(forms, first);
+  shared.set(key, found);
+  return found;
+}
+
+function make(forms: readonly FormSpec[], first: FormSpec): Replies {
   const layouts = forms.flatMap((form) => form.responses.map((text) => layout(text, form.kind === 'test')));
   const bare = new Map<string, Mismatch | null>();
   const withData = new Map<string, Mismatch | null>();
@@ -70,6 +83,7 @@ function find(asked: Spoken): Replies | undefined {
   return {
     layouts,
     ok: nearest(layouts, [OK]) === undefined,
+    lengths: new Uint8Array(LARGEST + 1),
     counters: (count) => counters.has(count),
     single: (frame) => {
       const singles = frame.payload ? withData : withoutData;

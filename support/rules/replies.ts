@@ -50,9 +50,16 @@ class Answers implements Watch {
     const known = asked!.replies;
     if (!known || known.failures.has('OK')) return true;
     if (line === undefined) return known.entry || known.ok;
-    if (line.payload === undefined && parsed!.fits === known) return true;
+    const { payload } = line;
+    if (payload === undefined) {
+      if (parsed!.fits !== known && judgeLine(known, line, parsed!)) return false;
+      parsed!.fits = known;
+      return true;
+    }
+    const length = parsed!.numeric && payload.length === line.announced ? payload.length : 0;
+    if (known.lengths[length] === 1) return true;
     if (judgeLine(known, line, parsed!)) return false;
-    if (line.payload === undefined) parsed!.fits = known;
+    if (length > 0) known.lengths[length] = 1;
     return true;
   }
 
@@ -110,8 +117,8 @@ function judge(known: Replies, lines: readonly Said[], said: Said): Mismatch | u
 }
 
 /** Why a line, and then OK, are none of the layouts. */
-function judgeLine(known: Replies, line: AtEvent, { counters, fields }: Parsed): Mismatch | undefined {
-  if (counters && line.announced === undefined && known.counters(fields.length)) return undefined;
+function judgeLine(known: Replies, line: AtEvent, { numeric, fields }: Parsed): Mismatch | undefined {
+  if (numeric && fields.length > 1 && line.announced === undefined && known.counters(fields.length)) return undefined;
   return known.single(frameOf(line));
 }
 

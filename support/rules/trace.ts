@@ -1,10 +1,12 @@
 import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Command, parseCommandLine } from '../wire/command';
+import type { CommandWords } from '../wire/pending';
 import { Recent } from '../wire/recent';
 import { partOf } from '../wire/text';
 import { type Field, fieldOf, integer, type Parsed, parseLine } from './fields';
 import { finalLimit, type Replies, repliesTo } from './forms';
+import type { Watch } from './rule';
 
 /** What a command line says. Of a line of several extended commands it is the first; `compound` where one of them is a TCP/IP command. */
 export interface CommandLine {
@@ -25,6 +27,14 @@ export interface CommandLine {
   readonly limit: number;
   /** With OK the module restarts. */
   readonly restarts: boolean;
+  /** What becomes of plain exchanges of it with the watcher that saw the last. */
+  plan: { readonly of: object; readonly plan: Plan | undefined } | undefined;
+}
+
+/** Who is asked whether it ignores an exchange, and who is shown its line. */
+export interface Plan {
+  readonly asks: readonly Watch[];
+  readonly shows: readonly Watch[];
 }
 
 /** A command of the host as the log has it. */
@@ -161,8 +171,8 @@ export class TraceReader {
   }
 
   /** A command line to which answers may belong from now on. */
-  ask(text: string, seq: number, at: number): Asked {
-    const asked = new Asked(commandLines.get(text), seq, at);
+  ask(text: string, seq: number, at: number, words?: CommandWords): Asked {
+    const asked = new Asked(words ? judged(words, text) : commandLines.get(text), seq, at);
     this.commands[this.next] = asked;
     this.next = (this.next + 1) % MOST_COMMANDS;
     return asked;
@@ -204,8 +214,14 @@ export class TraceReader {
 
 /** A line that has been taken apart. */
 export function saidOf(event: AtEvent, parsed: Parsed, asked: Asked | undefined, seq: number): Said {
-  const { name, topic, fields, counters, holdsUrc } = parsed;
-  return { kind: 'said', seq, at: event.at, event, asked, name, topic, fields, counters, holdsUrc };
+  const { name, topic, fields, numeric, holdsUrc } = parsed;
+  return { kind: 'said', seq, at: event.at, event, asked, name, topic, fields, numeric, holdsUrc };
+}
+
+/** The same as is made of the text, kept where the text is kept. */
+function judged(words: CommandWords, text: string): CommandLine {
+  words.judged ??= commandLines.get(text);
+  return words.judged as CommandLine;
 }
 
 /** The connectID (or contextID) that a command names as its first value. */
@@ -229,5 +245,15 @@ const commandLines = new Recent<CommandLine>((text) => {
   const replies = name === '' || compound ? undefined : repliesTo(said);
   const head = name === '' ? '' : partOf(`+${name}`, 0, name.length + 1);
   const empty = commands.length === 0;
-  return { line, ...said, compound, head, empty, replies, limit: finalLimit(said), restarts: RESTARTS.test(line) };
+  return {
+    line,
+    ...said,
+    compound,
+    head,
+    empty,
+    replies,
+    limit: finalLimit(said),
+    restarts: RESTARTS.test(line),
+    plan: undefined,
+  };
 });

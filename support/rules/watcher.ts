@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../timeline/event';
 import { type AtEvent, atEvent } from '../wire/at-event';
+import type { CommandWords } from '../wire/pending';
 import { Exchange } from './exchange';
 import {
   type Breach,
@@ -12,7 +13,16 @@ import {
   type Watch,
 } from './rule';
 import { SOCKET_LINES, Sockets } from './sockets';
-import { type Asked, type CommandLine, type Item, type Said, saidOf, type TraceOptions, TraceReader } from './trace';
+import {
+  type Asked,
+  type CommandLine,
+  type Item,
+  type Plan,
+  type Said,
+  saidOf,
+  type TraceOptions,
+  TraceReader,
+} from './trace';
 
 /** Gaps that are remembered; older ones count as standing before the oldest of these. */
 const MOST_GAPS = 256;
@@ -42,12 +52,6 @@ class Seers {
   readonly asked = new Map<string, Watch[]>();
 }
 
-/** What becomes of the exchanges of a command: who is asked whether it ignores them, and who is shown their line. */
-interface Plan {
-  readonly asks: readonly Watch[];
-  readonly shows: readonly Watch[];
-}
-
 /** Shows a log, event by event, to rules. What it keeps does not grow with the log. */
 export class Watcher {
   private readonly watches: Watch[] = [];
@@ -71,7 +75,6 @@ export class Watcher {
   private at = 0;
   /** Kept back until it is known whether everybody ignores it. */
   private readonly exchange = new Exchange();
-  private readonly plans = new Map<string, Plan | undefined>();
 
   /** @param report gets each finding as it is made, which may be after later events than the one it speaks of */
   constructor(
@@ -107,10 +110,10 @@ export class Watcher {
   }
 
   /** Shows a command line that the host has sent, Latin-1. */
-  command(line: string, seq: number, at: number): void {
+  command(line: string, seq: number, at: number, words?: CommandWords): void {
     this.at = at;
     this.release();
-    const asked = this.reader.ask(line, seq, at);
+    const asked = this.reader.ask(line, seq, at, words);
     if (!this.newest.streamed && this.plan(asked)) this.exchange.begin(asked);
     else this.see({ kind: 'asked', seq, at, asked });
   }
@@ -181,12 +184,12 @@ export class Watcher {
 
   /** Undefined where somebody must be shown every part of an exchange. */
   private plan({ words }: Asked): Plan | undefined {
-    if (words.compound || words.empty || words.restarts) return undefined;
-    const known = this.plans.get(words.name);
-    return known !== undefined || this.plans.has(words.name) ? known : this.makePlan(words);
+    if (words.plan?.of !== this) words.plan = { of: this, plan: this.makePlan(words) };
+    return words.plan.plan;
   }
 
-  private makePlan({ name, head }: CommandLine): Plan | undefined {
+  private makePlan({ name, head, compound, empty, restarts }: CommandLine): Plan | undefined {
+    if (compound || empty || restarts) return undefined;
     const { seers } = this;
     const lines = this.seersOf(seers.info, 'info', head);
     const parts = [this.seersOf(seers.asked, 'asked', name), this.seersOf(seers.final, 'final', name)];
@@ -195,9 +198,7 @@ export class Watcher {
     const asks = [...all].filter((watch) => watch.ignores);
     const shows = lines.filter((watch) => !watch.ignores);
     const passable = echoes.length === 0 && parts.flat().every((watch) => watch.ignores);
-    const plan = passable ? { asks, shows } : undefined;
-    if (this.plans.size < MOST_NAMES) this.plans.set(name, plan);
-    return plan;
+    return passable ? { asks, shows } : undefined;
   }
 
   private see(item: Item): void {

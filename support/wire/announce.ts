@@ -31,7 +31,8 @@ export function announcement(line: string, pending: Pending | undefined, dialect
     const match = READ.exec(line);
     return match ? announce(line, Number(match[1]), '\r\n', true) : undefined;
   }
-  if (urcInitial(line) !== 'r') return undefined;
+  // A "recv" without a length has no second comma.
+  if (urcInitial(line) !== 'r' || line.lastIndexOf(',') <= line.indexOf(',')) return undefined;
   const match = PUSH.exec(line);
   if (!match) return undefined;
   const follows = match[3] ? 'yes' : pushed(Number(match[1]), dialect);

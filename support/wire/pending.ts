@@ -34,24 +34,28 @@ export interface CommandWords {
   readonly head: Buffer | undefined;
   /** A line with its head announces no data. */
   readonly bare: boolean;
-  /** It asks for counters, of which no two lines are alike: AT+QIRD=<connectID>,0, AT+QISEND=<connectID>,0. */
-  readonly counters: boolean;
+  /** Its lines hold lengths or counters, and are hardly ever alike: AT+QIRD=..., AT+QISEND=.... */
+  readonly varied: boolean;
   /** It is one command, and begins with AT. */
   readonly plain: boolean;
   readonly heads: readonly string[];
   readonly prompts: boolean;
   readonly streams: boolean;
   readonly reads: { connectId: number; counters: boolean } | undefined;
+  /** What who judges conversations makes of the line, for it is made once. */
+  judged: unknown;
 }
 
 const PLAIN = /^at/i;
-const COUNTERS = /^at\+qi(?:rd|send)=\d+,0+$/i;
+const VARIED = /^at\+qi(?:rd|send)=/i;
 const PLAIN_HEAD = /^\+\w+:$/;
 
 const commandLines = new Recent<CommandWords>(read);
 
 /** A command line as it was sent. */
 export interface SentLine {
+  /** What was sent, line ending included. */
+  readonly text: string;
   readonly words: CommandWords;
   /** Whether a <LF> ends it, which may come back too. */
   readonly lf: boolean;
@@ -70,7 +74,7 @@ function readSent(bytes: Buffer, s3: number): SentLine {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR || bytes[end - 1] === s3)) end--;
   const lf = bytes[bytes.length - 1] === LF && end < bytes.length;
-  return { words: commandLines.get(bytes.toString('latin1', 0, end)), lf };
+  return { text: bytes.toString('latin1'), words: commandLines.get(bytes.toString('latin1', 0, end)), lf };
 }
 
 function read(line: string): CommandWords {
@@ -90,7 +94,7 @@ function read(line: string): CommandWords {
     text: Buffer.from(line, 'latin1'),
     head: PLAIN_HEAD.test(head) && !isResultHead(head) ? Buffer.from(head, 'latin1') : undefined,
     bare: reads?.counters ?? true,
-    counters: COUNTERS.test(line),
+    varied: VARIED.test(line),
     plain: commands.length === 1 && PLAIN.test(line),
     heads,
     prompts: !!sets && first.name === 'QISEND',
@@ -98,6 +102,7 @@ function read(line: string): CommandWords {
       !!first &&
       ((sets && (first.name === 'QIOPEN' || first.name === 'QISWTMD')) || first.name === 'O' || first.name === 'D'),
     reads,
+    judged: undefined,
   };
 }
 

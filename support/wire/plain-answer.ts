@@ -37,7 +37,7 @@ export class PlainAnswer {
   read(bytes: Buffer, at: number, from: number, to: number, command: Pending, received: number): boolean {
     const { text, head, bare } = command.words;
     let pos = from + text.length;
-    if (pos >= to || bytes[pos] !== CR) return false;
+    if (pos + OK_LENGTH >= to || bytes[pos] !== CR) return false;
     for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text[i]) return false;
     this.command = command;
     this.at = at;
@@ -49,6 +49,7 @@ export class PlainAnswer {
     if (this.ends(bytes, pos, to)) return true;
     if (head === undefined || bytes[pos] !== CR || bytes[pos + 1] !== LF) return false;
     const start = pos + 2;
+    if (start + head.length + OK_LENGTH > to) return false;
     for (let i = 0; i < head.length; i++) if (bytes[start + i] !== head[i]) return false;
     pos = start + head.length;
     while (pos < to && bytes[pos] !== CR && bytes[pos] !== LF) pos++;
@@ -81,6 +82,7 @@ export class PlainAnswer {
   private readData(bytes: Buffer, start: number, stop: number, count: number, to: number): boolean {
     const data = stop + 2;
     const dataEnd = data + count;
+    if (dataEnd + OK_LENGTH > to) return false;
     // A <CR><LF> of their own may follow the data (E48).
     const closed = bytes[dataEnd + 2] === CR ? 2 : 0;
     if (closed > 0 && (bytes[dataEnd] !== CR || bytes[dataEnd + 1] !== LF)) return false;
@@ -96,8 +98,8 @@ export class PlainAnswer {
 
   private info(bytes: Buffer, start: number, stop: number, end: number): AtEvent {
     const { base, at } = this;
-    const { counters } = this.command!.words;
-    const text = counters ? bytes.toString('latin1', start, stop) : textOf(bytes, start, stop);
+    const { varied } = this.command!.words;
+    const text = varied ? bytes.toString('latin1', start, stop) : textOf(bytes, start, stop);
     this.line = atEvent('info', text, base + this.echoEnd, base + end, at, at, this.command!.seq);
     return this.line;
   }

@@ -2,8 +2,7 @@ import type { TimelineBody, TxEvent } from '../../timeline/event';
 import type { AtEvent } from '../../wire/at-event';
 import { Dialect } from '../../wire/dialect';
 import { Framer } from '../../wire/framer';
-import type { SentLine } from '../../wire/pending';
-import { textOf } from '../../wire/text';
+import { type SentLine, sentLine } from '../../wire/pending';
 import { type Listener, Places } from './form';
 
 /** Silence after which what has come is understood as it stands, milliseconds. */
@@ -78,21 +77,25 @@ export class ByteConversation {
   }
 
   /** The host has written a command line that has been read before. */
-  command(bytes: Buffer, text: string, line: SentLine): void {
+  command(bytes: Buffer, line: SentLine): void {
     this.settle();
     const seq = this.places.next();
     this.framer.sent(bytes, 'command', seq, this.dialect.settings.s3 === CR ? line : undefined);
     this.entering = false;
-    this.listener.command(text, seq, this.at);
+    this.listener.command(line.text, seq, this.at, line.words);
   }
 
   private write(bytes: Buffer, what: TxEvent['what']): void {
     const seq = this.places.next();
-    this.framer.sent(bytes, what, seq);
     if (what === 'command') {
+      const line = sentLine(bytes, this.dialect.settings.s3);
+      this.framer.sent(bytes, what, seq, line);
       this.entering = false;
-      this.listener.command(textOf(bytes, 0, bytes.length), seq, this.at);
-    } else this.listener.read({ kind: 'tx', what, bytes, seq, at: this.at });
+      this.listener.command(line.text, seq, this.at, line.words);
+      return;
+    }
+    this.framer.sent(bytes, what, seq);
+    this.listener.read({ kind: 'tx', what, bytes, seq, at: this.at });
   }
 
   /** The module has written the bytes from index `from` up to, not including, `to`. */
@@ -125,6 +128,13 @@ export class ByteConversation {
     if (plain.line) listener.answer(plain.line, lineSeq);
     listener.answer(plain.final(), seq);
     return plain.end;
+  }
+
+  /** The module has written bytes that are surely no whole answer. */
+  piece(bytes: Buffer, from = 0, to = bytes.length): void {
+    this.settle();
+    this.receivedAt = this.at;
+    this.framer.push(bytes, this.at, from, to);
   }
 
   /** Whether what comes next is not a line: data of announced length, an entry's echo, or the transparent stream. */

@@ -1,11 +1,13 @@
 import type { TimelineEvent } from '../../timeline/event';
 import type { AtEvent } from '../../wire/at-event';
+import type { CommandWords } from '../../wire/pending';
 import type { ByteConversation } from './byte-conversation';
 import type { LineConversation } from './line-conversation';
 
 /** Who is told what a log says, event by event. `seq` grows with the log; {@link lineOf} gives the line of the file. */
 export interface Listener {
-  command(line: string, seq: number, at: number): void;
+  /** @param words what is known of the line already */
+  command(line: string, seq: number, at: number, words?: CommandWords): void;
   answer(event: AtEvent, seq: number): void;
   /**
    * The command told last has got its echo, then one line or none, and then OK at `at`, with nothing between them and no flaw.

@@ -13,6 +13,7 @@ const PLUS = 0x2b;
 const CARET = 0x5e;
 const CAPITAL_A = 0x41;
 const CAPITAL_Z = 0x5a;
+const SMALL_A = 0x61;
 const BLANK = 0x20;
 /** How loggers show the Ctrl+Z that ends an entry. */
 const CTRL_Z = /(?:\^Z|<Ctrl\+Z>|<1A>)$/i;
@@ -111,12 +112,11 @@ export class LineConversation {
       return;
     }
     const first = text.charCodeAt(0) | 0x20;
-    if (first === 0x61 && COMMAND.test(text)) {
-      // Some loggers show the command and then its echo.
-      const echo = this.pending !== undefined && !this.echoed && !this.answered && text === this.pendingText;
-      if (echo) this.echoed = true;
-      else this.command(text);
-    } else this.said(text);
+    if (first !== SMALL_A) this.said(text);
+    // Some loggers show the command and then its echo.
+    else if (this.pending && !this.echoed && !this.answered && text === this.pendingText) this.echoed = true;
+    else if (COMMAND.test(text)) this.command(text);
+    else this.said(text);
   }
 
   /** Bytes may be missing from here on. */
@@ -160,7 +160,7 @@ export class LineConversation {
     this.answered = false;
     this.entering = false;
     this.blind = false;
-    this.listener.command(text, seq, this.at);
+    this.listener.command(text, seq, this.at, this.pending.words);
   }
 
   private readCommand(text: string): Pending {

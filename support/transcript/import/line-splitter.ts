@@ -70,8 +70,9 @@ export class LineSplitter {
 
   private takeBytes(chunk: Buffer, readers: LineReaders): void {
     let from = 0;
+    const last = chunk.lastIndexOf(LF);
     while (from < chunk.length) {
-      if (this.rest === '' && !this.skipping) {
+      if (this.rest === '' && !this.skipping && from <= last) {
         this.port.places.line = this.number + 1;
         const next = readers.bytes(chunk, from);
         if (next > 0) {

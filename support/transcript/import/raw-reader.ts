@@ -20,9 +20,8 @@ const NEAR = 64;
 
 /** A line that is the echo of a command. */
 interface Echo {
-  /** The command as it was sent, as bytes, as text and as read. */
+  /** The command as it was sent, and as it was read. */
   readonly bytes: Buffer;
-  readonly text: string;
   readonly line: SentLine;
   readonly prompts: boolean;
 }
@@ -53,18 +52,18 @@ export class RawReader {
     }
     this.rest = Buffer.from(bytes.subarray(from));
     if (this.rest.length > LONGEST) {
-      this.conversation.module(this.rest);
+      this.conversation.piece(this.rest);
       this.rest = Buffer.alloc(0);
     }
   }
 
   end(): void {
     if (this.rest.length > 0) this.piece(this.rest, 0, this.rest.length);
-    if (this.entry) for (const bytes of this.entry) this.conversation.module(bytes);
+    if (this.entry) for (const bytes of this.entry) this.conversation.piece(bytes);
     this.conversation.end();
   }
 
-  /** @returns where the next piece begins: further away where an answer was taken as a whole */
+  /** @returns where the next piece begins: further away where more was taken as a whole */
   private piece(bytes: Buffer, from: number, to: number): number {
     const { conversation } = this;
     if (this.entry) this.entered(bytes.subarray(from, to));
@@ -76,11 +75,11 @@ export class RawReader {
       if (bytes[from] === PROMPT && this.prompts) {
         // What is typed stands behind the prompt, if it comes back at all.
         const end = bytes[from + 1] === BLANK ? from + 2 : from + 1;
-        conversation.module(bytes, from, end);
+        conversation.piece(bytes, from, end);
         this.entry = [];
         this.entryBytes = 0;
         if (end < to) this.entered(bytes.subarray(end, to));
-      } else conversation.module(bytes, from, to);
+      } else conversation.piece(bytes, from, to);
     }
     if (bytes[to - 1] === LF) conversation.places.line++;
     return to;
@@ -91,26 +90,26 @@ export class RawReader {
     const echo = echoes.get(line);
     if (!echo) return false;
     this.prompts = echo.prompts;
-    this.conversation.command(echo.bytes, echo.text, echo.line);
+    this.conversation.command(echo.bytes, echo.line);
     return true;
   }
 
   /** Collects the echo of an entry up to its final result, whose <CR><LF> is its own. */
   private entered(bytes: Buffer): void {
     const entry = this.entry!;
-    const ends = INITIALS.includes(bytes[0]!) && FINAL.test(bytes.toString('latin1', 0, 32));
+    const ends = INITIALS.includes(bytes[0]!) && FINAL.test(textOf(bytes, 0, Math.min(bytes.length, 32)));
     if (!ends) {
       entry.push(bytes);
       this.entryBytes += bytes.length;
       if (this.entryBytes <= LONGEST) return;
     }
-    const whole = Buffer.concat(entry);
+    const whole = entry.length === 1 ? entry[0]! : Buffer.concat(entry);
     this.entry = undefined;
     this.prompts = false;
     const bare = whole.length >= 2 && whole[whole.length - 1] === LF ? whole.subarray(0, whole.length - 2) : whole;
     if (bare.length > 0) this.conversation.sent(bare, 'data');
-    this.conversation.module(whole);
-    if (ends) this.conversation.module(bytes);
+    this.conversation.piece(whole);
+    if (ends) this.conversation.piece(bytes);
   }
 }
 
@@ -144,6 +143,5 @@ const echoes = new Recent<Echo | undefined>((piece) => {
   const line = piece.trimEnd();
   if (!COMMAND.test(line)) return undefined;
   const bytes = Buffer.from(`${line}\r`, 'latin1');
-  const text = textOf(bytes, 0, bytes.length);
-  return { bytes, text, line: sentLine(bytes, CR), prompts: PROMPTS.test(line) };
+  return { bytes, line: sentLine(bytes, CR), prompts: PROMPTS.test(line) };
 });
