@@ -56,10 +56,12 @@ class Answers implements Watch {
       parsed!.fits = known;
       return true;
     }
-    const length = parsed!.numeric && payload.length === line.announced ? payload.length : 0;
-    if (known.lengths[length] === 1) return true;
+    const { numeric, fields } = parsed!;
+    const { length } = payload;
+    const usual = numeric && fields.length === 1 && fields[0]!.value === length && line.announced === length;
+    if (usual && known.lengths[length] === 1) return true;
     if (judgeLine(known, line, parsed!)) return false;
-    if (length > 0) known.lengths[length] = 1;
+    if (usual) known.lengths[length] = 1;
     return true;
   }
 
