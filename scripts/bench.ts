@@ -1,4 +1,5 @@
-// npm run bench: our AT round trip and read stamps against the bare parts, in one interleaved run. Compare the ratios, not the figures.
+// npm run bench: our AT round trip and read stamps, the suite, and attest check, each against the bare parts, in one interleaved
+// run; --only port, suite or check for one of them. Compare the ratios, not the figures.
 import { checkSpeeds } from './bench/check';
 import { makeProbe } from './bench/processes';
 import { roundTrips } from './bench/round-trip';
@@ -13,7 +14,24 @@ const middle = (values: readonly number[]): number => [...values].sort((a, b) =>
 const figure = (value: number): string => value.toFixed(0).padStart(8);
 const row = (name: string, cells: string[]): void => console.log(`  ${name.padEnd(40)}${cells.join('  ')}`);
 
+const PARTS: Readonly<Record<string, () => Promise<void>>> = { port, suite, check: logs };
+
 async function main(): Promise<void> {
+  const only = argument('--only');
+  const parts = only === undefined ? Object.values(PARTS) : [PARTS[only]];
+  for (const part of parts) {
+    if (!part) throw new Error(`--only wants one of ${Object.keys(PARTS).join(', ')}`);
+    await part();
+  }
+}
+
+/** What stands after an option; undefined where the option is not given. */
+function argument(option: string): string | undefined {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? undefined : (process.argv[at + 1] ?? '');
+}
+
+async function port(): Promise<void> {
   const probe = makeProbe();
   try {
     console.log(
@@ -42,8 +60,6 @@ async function main(): Promise<void> {
   } finally {
     probe.dispose();
   }
-  await suite();
-  await logs();
 }
 
 async function suite(): Promise<void> {
@@ -69,8 +85,7 @@ async function suite(): Promise<void> {
 
 /** `attest check` against readline: 50 MB of each form; 1 GB with --full, other sizes with --check-mb N. */
 async function logs(): Promise<void> {
-  const given = process.argv.indexOf('--check-mb');
-  const size = given > 0 ? Number(process.argv[given + 1]) : process.argv.includes('--full') ? 1000 : 50;
+  const size = Number(argument('--check-mb') ?? (process.argv.includes('--full') ? 1000 : 50));
   if (!(size > 0)) throw new Error('--check-mb wants a number of megabytes');
   console.log(
     `\nattest check against readline splitting the same log of ${size} MB, MB/s (median of 3 rounds in turn)`,
