@@ -41,7 +41,8 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       Given the option passiveclosed 0 is in force
       And connection 0 is a TCP client in buffer mode
       When the peer sends 20000 bytes and closes the connection
-      Then reading connection 0 gives 20000 bytes
+      Then the URC +QIURC: "recv",0 comes within 30 s
+      And reading connection 0 gives 20000 bytes
       And each of these URCs comes, once:
         """
         +QIURC: "closed",0

@@ -180,9 +180,12 @@ class Run {
   }
 }
 
+/** A text in quotes; a blank may stand before it. */
+const QUOTED = /^ ?"/;
+
 function fieldValue(op: FieldOp, text: string): FieldValue {
   if (op.number) return { text, value: Number(text) };
-  return { text, value: !op.inside && text.charCodeAt(0) === 0x22 ? text.slice(1, -1) : text };
+  return { text, value: !op.inside && QUOTED.test(text) ? text.slice(text.indexOf('"') + 1, -1) : text };
 }
 
 function common(literal: string, text: string, pos: number): number {

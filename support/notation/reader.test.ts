@@ -23,7 +23,7 @@ const CASES: [string, Domain, string[], string[]][] = [
   ],
   ['a string without quotes', text('no'), ['dns failed', 'a,b'], ['', '"x"', 'a"b']],
   ['a string that may be empty', text('no', { minLength: 0 }), ['', 'x'], ['""']],
-  ['a string with or without quotes', text('either'), ['x', '"x"', '""'], ['', '"x', 'x"', '"']],
+  ['a string with or without quotes', text('either'), ['x', '"x"', '""', ' x', ' "x"'], ['', '"x', 'x"', '"']],
   [
     'one of some strings',
     exampleFields['service_type']!,

@@ -114,7 +114,11 @@ function textReader(
   };
   if (place.inside || quoted === 'no') return plain;
   if (quoted === 'yes') return inQuotes;
-  return (text, pos) => (text.charCodeAt(pos) === QUOTE ? inQuotes(text, pos) : plain(text, pos));
+  // A text that may stand without quotes may have a blank before it (AT+QIGETERROR of some firmwares), before its quotes, too.
+  return (text, pos) => {
+    const from = text[pos] === ' ' ? pos + 1 : pos;
+    return text.charCodeAt(from) === QUOTE ? inQuotes(text, from) : plain(text, pos);
+  };
 }
 
 function timeReader(domain: Domain & { type: 'time' }, place: Place): Reader {

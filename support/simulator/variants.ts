@@ -32,6 +32,11 @@ export const VARIANTS = {
     choices: ['ok', 'error', 'send fail'],
     meaning: 'final result after Esc at the prompt',
   },
+  autoSendOrders: {
+    erratum: 'E04',
+    choices: ['each', 'one'],
+    meaning: 'AT+QICFG="send/auto" keeps an order for each connectID, or the last one only',
+  },
   cancelCode: {
     erratum: 'E25',
     choices: ['571', '558'],

@@ -14,8 +14,9 @@ export class AutoSender {
     private readonly table: SocketTable,
   ) {}
 
-  /** A new order for its connectID; a period of 0 ends the one in force. */
+  /** A new order for its connectID, or the only one; a period of 0 ends the one in force. */
   order(order: AutoSend): void {
+    if (this.services.options.variants.autoSendOrders === 'one') this.reset();
     this.stop(order.connectID);
     this.orders.delete(order.connectID);
     if (order.period === 0 || order.message.length === 0) return;
