@@ -669,7 +669,7 @@ Feature: AT+QIOPEN, opening a socket service (2.4.7)
         | 10        |
         | 11        |
 
-    @QIOPEN-08 @needs:peer
+    @QIOPEN-08 @QISTATE-02 @needs:peer
     Scenario: All twelve connectIDs can be open at once
       Given connections 0 to 11 are UDP clients in buffer mode
       When the host sends AT+QISTATE?

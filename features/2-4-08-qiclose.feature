@@ -136,12 +136,17 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
   Rule: close/mode
 
     @QICFG-39 @QICLOSE-02 @needs:peer
-    Scenario: With close/mode 0 no URC follows
+    Scenario Outline: With close/mode 0 no URC follows AT+QICLOSE=<parameters>
       Given the option "close/mode" is 0
       And connection 0 is a TCP client in buffer mode
-      When the host sends AT+QICLOSE=0
+      When the host sends AT+QICLOSE=<parameters>
       Then the module answers OK
       And no URC +QIURC: "closed",0 comes
+
+      Examples:
+        | parameters |
+        | 0          |
+        | 0,0        |
 
     @QICLOSE-03 @QICFG-38 @needs:peer
     Scenario Outline: With close/mode 1 the URC "closed" follows OK, for a <client> in <mode> mode
@@ -280,7 +285,7 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
         | 10        |
         | 11        |
 
-    @QICLOSE-05 @needs:peer
+    @QICLOSE-05 @QICLOSE-06 @needs:peer
     Scenario Outline: timeout <timeout> is accepted
       Given connection 0 is a TCP client in buffer mode
       When the host sends AT+QICLOSE=0,<timeout>

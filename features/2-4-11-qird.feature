@@ -208,6 +208,8 @@ Feature: AT+QIRD, reading received data (2.4.11)
       Examples: sizes
         | data        |
         | 1 byte      |
+        | 512 bytes   |
+        | 1024 bytes  |
         | 1459 bytes  |
         | 1460 bytes  |
         | 1461 bytes  |
@@ -223,6 +225,15 @@ Feature: AT+QIRD, reading received data (2.4.11)
         | "<CR><LF>ERROR<CR><LF>"                      |
         | "<CR><LF>+QIRD: 0<CR><LF><CR><LF>OK<CR><LF>" |
         | "<LF><CR><LF>"                               |
+
+    @QIRD-11 @MODE-02 @slow @needs:peer
+    Scenario: What is cached waits until it is read
+      Given connection 0 is a TCP client in buffer mode
+      When the peer sends 2000 bytes
+      Then connection 0 has 2000 unread bytes
+      When 8 s pass
+      Then AT+QIRD=0,0 returns +QIRD: 2000,0,2000
+      And reading connection 0 gives 2000 bytes
 
     @QIRD-11 @needs:peer
     Scenario: A UDP client gets the datagrams of its peer
@@ -265,7 +276,7 @@ Feature: AT+QIRD, reading received data (2.4.11)
       When the peer sends 2000 bytes
       Then reading connection 0 without read_length gives 2000 bytes, noted for E68
 
-    @QIRD-11 @URC-CLOSED-04 @E52 @needs:peer
+    @QIRD-11 @URC-CLOSED-04 @SYN-09 @E52 @needs:peer
     Scenario: After the peer has closed, what is cached can still be read
       Given the option passiveclosed 0 is in force
       And connection 0 is a TCP client in buffer mode

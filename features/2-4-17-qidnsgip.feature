@@ -32,6 +32,16 @@ Feature: AT+QIDNSGIP, the addresses of a domain name (2.4.17)
         | two addresses   | 192.0.2.1, 192.0.2.2              | 192.0.2.1 and 192.0.2.2                 | 399  |
         | three addresses | 192.0.2.1, 192.0.2.2, 192.0.2.200 | 192.0.2.1 and 192.0.2.2 and 192.0.2.200 | 3600 |
 
+    @QIDNSGIP-02 @QIDNSGIP-08 @needs:dns-server
+    Scenario: A name that stands for another one is told with the addresses of that one
+      Given context 1 uses the peer's name server, which knows:
+        | name  | addresses            |
+        | two   | 192.0.2.1, 192.0.2.2 |
+        | alias | those of two         |
+      When the host sends AT+QIDNSGIP=1,"{alias}"
+      Then the module answers OK
+      And the look-up gives 192.0.2.1 and 192.0.2.2
+
     @QIDNSGIP-02 @QIDNSGIP-08 @needs:name
     Scenario: A name of the network is told with its addresses
       Given context 1 is active
@@ -59,6 +69,18 @@ Feature: AT+QIDNSGIP, the addresses of a domain name (2.4.17)
       And a name that nobody knows
       When the host sends AT+QIDNSGIP=1,"{unknown}"
       Then the look-up fails
+
+    @QIDNSGIP-02 @E46 @needs:dns-server
+    Scenario: After a name that is not known another one is found
+      Given context 1 uses the peer's name server, which knows:
+        | name | addresses |
+        | one  | 192.0.2.1 |
+      And a name that nobody knows
+      When the host sends AT+QIDNSGIP=1,"{unknown}"
+      Then the look-up fails
+      When the host sends AT+QIDNSGIP=1,"{one}"
+      Then the module answers OK
+      And the look-up gives 192.0.2.1
 
     @QIDNSGIP-03 @QIDNSGIP-06 @E46 @needs:dns-server @slow
     Scenario Outline: A name server that <answer> is told by a code within 60 s

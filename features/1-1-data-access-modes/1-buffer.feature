@@ -63,6 +63,20 @@ Feature: Buffer mode (1.1)
         | 10000 bytes         |
         | all 256 byte values |
 
+    @MODE-02 @QIRD-11 @QIOPEN-02
+    Scenario: What the peer sends first of all is cached
+      Given the options viewmode 0, dataformat 0,0 and recvind 0 are in force
+      And context 1 is active
+      And the peer listens for TCP connections and greets each with "220 ready<CR><LF>"
+      When the host sends AT+QIOPEN=1,0,"TCP","{server.ip}",{server.port},0,0
+      Then the module answers OK
+      And the URC +QIOPEN: 0,0 comes after the answer
+      And each of these URCs comes, once:
+        """
+        +QIURC: "recv",0
+        """
+      And reading connection 0 gives "220 ready<CR><LF>"
+
   Rule: No new "recv" before the cache has been emptied
 
     @MODE-03

@@ -37,6 +37,16 @@ Feature: Direct push mode (1.1)
 
   Rule: Receiving
 
+    @MODE-05 @QIOPEN-02
+    Scenario: What the peer sends first of all is pushed
+      Given the options viewmode 0 and dataformat 0,0 are in force
+      And context 1 is active
+      And the peer listens for TCP connections and greets each with "220 ready<CR><LF>"
+      When the host sends AT+QIOPEN=1,0,"TCP","{server.ip}",{server.port},0,1
+      Then the module answers OK
+      And the URC +QIOPEN: 0,0 comes after the answer
+      And the data "220 ready<CR><LF>" are pushed for connection 0
+
     @MODE-05
     Scenario: Received data follow their length and <CR><LF>
       Given the option "viewmode" is 0

@@ -20,6 +20,16 @@ Feature: Leaving transparent mode (1.1)
       Then the module answers SEND OK
       And the peer receives "hello"
 
+    @MODE-08 @URC-CLOSED-01 @URC-CLOSED-02
+    Scenario: After +++ the end of the connection is told by "closed"
+      Given the option "passiveclosed" is 0
+      And connection 0 is a TCP client in transparent mode
+      When the host leaves transparent mode with +++
+      Then the module answers OK
+      When the peer closes the connection
+      Then the URC +QIURC: "closed",0 comes within 30 s
+      And AT+QISTATE=1,0 returns +QISTATE: 0,"TCP","{server.ip}",{server.port},<local_port>,4,1,<serverID>,0,<AT_port>
+
     @MODE-08 @slow
     Scenario: What was typed before +++ is sent all the same
       Given the option "transwaittm" is 20

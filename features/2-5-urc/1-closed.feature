@@ -69,6 +69,25 @@ Feature: +QIURC: "closed", a connection has ended (2.5.1)
       And AT+QISTATE=1,{B.id} returns +QISTATE: {B.id},"TCP INCOMING","{B.ip}",{B.port},{port 1},2,1,1,0,<AT_port>
 
     @URC-CLOSED-01
+    Scenario: A reset after the peer has closed brings no other "closed"
+      Given connection 0 is a TCP client in buffer mode
+      When the peer closes the connection
+      Then the URC +QIURC: "closed",0 comes within 30 s
+      When the peer resets the connection
+      Then no URC +QIURC: "closed",0 comes again
+
+    @URC-CLOSED-01
+    Scenario: The peer closes as soon as it has what it wanted
+      Given connection 0 is a TCP client in buffer mode
+      When the host sends AT+QISEND=0,3
+      Then the prompt comes
+      When the host enters "bye"
+      Then the module answers SEND OK
+      And the peer receives "bye"
+      When the peer closes the connection
+      Then the URC +QIURC: "closed",0 comes within 30 s
+
+    @URC-CLOSED-01
     Scenario: Each connection has its own "closed"
       Given connection 3 is a TCP client in buffer mode
       And connection 8 is a TCP client in buffer mode
@@ -108,7 +127,7 @@ Feature: +QIURC: "closed", a connection has ended (2.5.1)
       And the URC +QIURC: "recv",0 came before +QIURC: "closed",0
       And reading connection 0 gives "last words"
 
-    @URC-CLOSED-04 @E53
+    @URC-CLOSED-04 @URC-CLOSED-01 @E53
     Scenario: The end comes later than the data
       Given the option "recvind" is 0
       And connection 0 is a TCP client in buffer mode

@@ -125,6 +125,8 @@ Feature: +QIURC: "recv", data have come (2.5.2)
       Examples: sizes
         | data        |
         | 1 byte      |
+        | 512 bytes   |
+        | 1024 bytes  |
         | 1459 bytes  |
         | 1460 bytes  |
         | 1461 bytes  |

@@ -20,6 +20,7 @@ Feature: +QIURC: "pdpdeact", the network has deactivated a context (2.5.5)
     Given context 1 is active
     When the network drops context 1
     Then the URC +QIURC: "pdpdeact",1 comes within 60 s
+    And no URC +QIURC: "pdpdeact",1 comes again
 
   @URC-PDPDEACT-01 @needs:contexts:2
   Scenario: The URC names the context, and another one stays

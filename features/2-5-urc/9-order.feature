@@ -191,7 +191,7 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       And the URC +QIURC: "recv",5 comes, before or after the answer
       And reading connection 5 gives "news"
 
-    @URC-02 @E50
+    @URC-02 @QISEND-04 @E50
     Scenario: "recv" that arises as AT+QISEND begins
       Given data echo is on
       And connection 0 is a TCP client in buffer mode
@@ -204,7 +204,7 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       And the peer of connection 0 receives "0123456789"
       And reading connection 5 gives "news"
 
-    @URC-02 @E50
+    @URC-02 @QISEND-04 @E50
     Scenario: "recv" of two connections that arises while the prompt waits for data
       Given data echo is on
       And connection 0 is a TCP client in buffer mode
@@ -223,6 +223,31 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       And the peer of connection 0 receives "0123456789"
       And reading connection 5 gives "news"
       And reading connection 6 gives "more news"
+
+    @MODE-02 @URC-RECV-01 @QIRD-12 @E50
+    Scenario: "recv" of the very connection that sends
+      Given data echo is on
+      And connection 0 is a TCP client in buffer mode
+      When the host sends AT+QISEND=0,10
+      Then the prompt comes
+      When the host enters "01234" and no more
+      And the peer of connection 0 sends "news"
+      Then the data entry goes on
+      When the host enters "56789"
+      Then the module answers SEND OK
+      And the URC +QIURC: "recv",0 comes, never inside the data entry, noted for E50
+      And the peer receives "0123456789"
+      And reading connection 0 gives "news"
+
+    @MODE-02 @URC-RECV-01 @E62 @needs:silent @slow
+    Scenario: "recv" that arises while AT+QPING waits for an answer
+      Given connection 0 is a TCP client in buffer mode
+      When the host sends AT+QPING=1,"{silent.ip}",2,1
+      Then the module answers OK
+      When the peer sends "news"
+      Then the URC +QIURC: "recv",0 comes within 30 s
+      And the ping tells 1 request that nobody answered
+      And reading connection 0 gives "news"
 
     @URC-02 @URC-CLOSED-01 @E50
     Scenario: "closed" that arises while the prompt waits for data

@@ -13,7 +13,7 @@ import { urcsIn, urcsSince } from './urcs';
 /** A name that the peer's name server knows, as a feature's table gives it. */
 export interface KnownName {
   name: string;
-  /** Joined by ', '. */
+  /** Joined by ', ', or 'those of' a name of the table that stands above it. */
   addresses: string;
   /** Seconds; 300 where it is left out. */
   ttl?: string;
@@ -37,7 +37,9 @@ export async function useNameServer(
     known.map(({ name, addresses, ttl }) => {
       const full = freshName(test, name);
       test.values.set(name, full);
-      return [full, { a: test.resolve(addresses).split(', '), ttl: Number(ttl ?? 300) }];
+      const other = /^those of (\S+)$/.exec(addresses)?.[1];
+      const entry = other ? { cname: test.values.get(other) } : { a: test.resolve(addresses).split(', ') };
+      return [full, { ...entry, ttl: Number(ttl ?? 300) }];
     }),
   );
   const server = await bench.peer.dnsServer({ zone, port, ...(answer === undefined ? {} : { answer }) });

@@ -24,6 +24,10 @@ import { overlookedServiceFaults } from './catalogue/overlooked-services';
 import { pingFaults } from './catalogue/ping';
 import { readingFaults } from './catalogue/reading';
 import { receivedDataFaults } from './catalogue/received-data';
+import { seenInConnectionFaults } from './catalogue/seen-in-connections';
+import { seenInContextFaults } from './catalogue/seen-in-contexts';
+import { seenInReceivedDataFaults } from './catalogue/seen-in-received-data';
+import { seenInSentDataFaults } from './catalogue/seen-in-sent-data';
 import { sendingFaults } from './catalogue/sending';
 import { sentDataFaults } from './catalogue/sending-data';
 import { sendingHexFaults } from './catalogue/sending-hex';
@@ -74,6 +78,10 @@ export const FAULTS: readonly Fault[] = [
   ...mixedUpFaults,
   ...overlookedFaults,
   ...overlookedServiceFaults,
+  ...seenInReceivedDataFaults,
+  ...seenInSentDataFaults,
+  ...seenInConnectionFaults,
+  ...seenInContextFaults,
   ...stubFaults,
 ];
 

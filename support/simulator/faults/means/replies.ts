@@ -1,5 +1,6 @@
 import type { Argument, Handler, Invocation, Reply } from '../../handler';
 import type { Settings } from '../../settings';
+import type { Socket } from '../../sockets/socket';
 import type { Means, Site } from '../fault';
 import { overrideValue } from '../override';
 
@@ -43,6 +44,11 @@ export function on(
       });
     }
   };
+}
+
+/** The socket of a command's first argument; undefined where there is none. */
+export function socketOf({ sockets }: Site, call: Invocation): Socket | undefined {
+  return sockets.around.table.get(Number(typed(call.args[0])));
 }
 
 /** A reply of which some parts are others. */

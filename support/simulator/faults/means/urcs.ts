@@ -3,6 +3,9 @@ import type { Means } from '../fault';
 import { override } from '../override';
 import { replies, type When } from './replies';
 
+/** "recv" with its connectID, whatever follows. */
+export const RECV = /^\+QIURC: "recv",(\d+)/;
+
 /** Stands between the module and its queue of URCs. */
 export function urcs(
   handle: (line: string, payload: Buffer | undefined, next: (line: string, payload?: Buffer) => void) => void,
