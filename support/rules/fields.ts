@@ -61,6 +61,13 @@ class Digits implements Field {
   }
 }
 
+/** The value that a line ends with, which is digits from `from` on. */
+export function digits(line: string, from: number): Field {
+  let value = 0;
+  for (let at = from; at < line.length; at++) value = value * 10 + line.charCodeAt(at) - ZERO;
+  return new Digits(value, line, from, line.length);
+}
+
 /** A line of numbers, +QIRD: 5,4,1, without the detour over what is remembered. */
 function numbers(text: string): Parsed | undefined {
   for (const name of NUMBERS) {

@@ -1,10 +1,10 @@
 import type { TimelineEvent } from '../timeline/event';
 import type { AtEvent } from '../wire/at-event';
 import { type Command, parseCommandLine } from '../wire/command';
-import type { CommandWords } from '../wire/pending';
+import type { CommandWords } from '../wire/command-words';
 import { Recent } from '../wire/recent';
 import { partOf } from '../wire/text';
-import { type Field, fieldOf, integer, type Parsed, parseLine } from './fields';
+import { digits, type Field, fieldOf, integer, type Parsed, parseLine } from './fields';
 import { finalLimit, type Replies, repliesTo } from './forms';
 import type { Watch } from './rule';
 
@@ -27,8 +27,8 @@ export interface CommandLine {
   readonly limit: number;
   /** With OK the module restarts. */
   readonly restarts: boolean;
-  /** What becomes of plain exchanges of it with the watcher that saw the last. */
-  plan: { readonly of: object; readonly plan: Plan | undefined } | undefined;
+  /** What becomes of plain exchanges of it, and of lines alike, with the watcher that saw the last. */
+  readonly planned: { by: object | undefined; plan: Plan | undefined };
 }
 
 /** Who is asked whether it ignores an exchange, and who is shown its line. */
@@ -220,8 +220,14 @@ export function saidOf(event: AtEvent, parsed: Parsed, asked: Asked | undefined,
 
 /** The same as is made of the text, kept where the text is kept. */
 function judged(words: CommandWords, text: string): CommandLine {
-  words.judged ??= commandLines.get(text);
+  words.judged ??= words.alike ? withLength(words, words.alike) : commandLines.get(text);
   return words.judged as CommandLine;
+}
+
+/** A line that asks for the entry of data: but for its length it says what another one says. */
+function withLength({ line }: CommandWords, alike: CommandWords): CommandLine {
+  const known = judged(alike, alike.line);
+  return { ...known, line, args: [known.args[0]!, digits(line, alike.line.length - 1)] };
 }
 
 /** The connectID (or contextID) that a command names as its first value. */
@@ -254,6 +260,6 @@ const commandLines = new Recent<CommandLine>((text) => {
     replies,
     limit: finalLimit(said),
     restarts: RESTARTS.test(line),
-    plan: undefined,
+    planned: { by: undefined, plan: undefined },
   };
 });

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../timeline/event';
 import { type AtEvent, atEvent } from '../wire/at-event';
-import type { CommandWords } from '../wire/pending';
+import type { CommandWords } from '../wire/command-words';
 import { Exchange } from './exchange';
 import {
   type Breach,
@@ -184,8 +184,12 @@ export class Watcher {
 
   /** Undefined where somebody must be shown every part of an exchange. */
   private plan({ words }: Asked): Plan | undefined {
-    if (words.plan?.of !== this) words.plan = { of: this, plan: this.makePlan(words) };
-    return words.plan.plan;
+    const { planned } = words;
+    if (planned.by !== this) {
+      planned.plan = this.makePlan(words);
+      planned.by = this;
+    }
+    return planned.plan;
   }
 
   private makePlan({ name, head, compound, empty, restarts }: CommandLine): Plan | undefined {

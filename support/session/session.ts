@@ -68,7 +68,7 @@ export class Session {
 
   /** The state between two exchanges, for a record that is to be taken up from there. */
   snapshot(): SessionState {
-    const late = this.stale ? this.port.framer.lateLines.map((text) => text.toString('latin1')) : [];
+    const late = this.stale ? this.port.framer.lateLines : [];
     return { dialect: this.dialect.snapshot(), ...(late.length > 0 ? { late } : {}) };
   }
 

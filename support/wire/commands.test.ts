@@ -1,7 +1,7 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
+import { sentLine } from './command-words';
 import { Commands } from './commands';
-import { sentLine } from './pending';
 
 /** Commands that were sent one after the other, each but the last given up. */
 function sent(...lines: string[]): Commands {
@@ -12,7 +12,7 @@ function sent(...lines: string[]): Commands {
   });
   return commands;
 }
-const late = (commands: Commands) => commands.lateLines.map((line) => line.toString());
+const late = (commands: Commands) => commands.lateLines;
 
 describe('Commands that were given up', () => {
   it('may still be answered, oldest first, until they are', () => {
@@ -22,7 +22,7 @@ describe('Commands that were given up', () => {
     commands.ended(commands.next!);
     expect(late(commands)).to.deep.equal(['AT+QICSGP=1']);
     commands.ended(commands.next!);
-    expect([commands.awaitsLate, commands.next?.text.toString()]).to.deep.equal([false, 'AT']);
+    expect([commands.awaitsLate, commands.next?.line]).to.deep.equal([false, 'AT']);
     commands.ended(commands.next!);
     expect([commands.awaitsLate, commands.next]).to.deep.equal([false, undefined]);
   });
@@ -36,7 +36,7 @@ describe('Commands that were given up', () => {
   it('may be forgiven, without the pending one, or cleared with it', () => {
     const commands = sent('AT+QIACT=1', 'AT');
     commands.forgive();
-    expect([commands.awaitsLate, commands.pending?.text.toString()]).to.deep.equal([false, 'AT']);
+    expect([commands.awaitsLate, commands.pending?.line]).to.deep.equal([false, 'AT']);
     const all = sent('AT+QIACT=1', 'AT');
     all.clear();
     expect([all.awaitsLate, all.pending]).to.deep.equal([false, undefined]);

@@ -1,4 +1,5 @@
-import { Pending, type SentLine } from './pending';
+import type { SentLine } from './command-words';
+import { Pending } from './pending';
 
 /** Given-up commands whose late answers are waited for. */
 const MOST_ABANDONED = 16;
@@ -9,8 +10,8 @@ export class Commands {
   private abandoned: Pending[] = [];
 
   /** The lines of the commands that were given up and may still be answered, oldest first. */
-  get lateLines(): Buffer[] {
-    return this.abandoned.map((command) => command.text);
+  get lateLines(): string[] {
+    return this.abandoned.map((command) => command.line);
   }
 
   /** Whether given-up commands may still be answered. */
@@ -71,14 +72,14 @@ export class Commands {
   echoedBefore(bytes: Buffer, from: number, stop: number): Pending | undefined {
     const { pending } = this;
     const late = this.abandoned[0];
-    if (late?.awaitsEcho && endsWith(bytes, from, stop, late.text)) return late;
-    return pending?.awaitsEcho && endsWith(bytes, from, stop, pending.text) ? pending : undefined;
+    if (late?.awaitsEcho && endsWith(bytes, from, stop, late.line)) return late;
+    return pending?.awaitsEcho && endsWith(bytes, from, stop, pending.line) ? pending : undefined;
   }
 }
 
-function endsWith(bytes: Buffer, from: number, to: number, tail: Buffer): boolean {
+function endsWith(bytes: Buffer, from: number, to: number, tail: string): boolean {
   const start = to - tail.length;
   if (start < from) return false;
-  for (let i = 0; i < tail.length; i++) if (bytes[start + i] !== tail[i]) return false;
+  for (let i = 0; i < tail.length; i++) if (bytes[start + i] !== tail.charCodeAt(i)) return false;
   return true;
 }

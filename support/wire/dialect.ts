@@ -96,10 +96,10 @@ export class Dialect {
   }
 
   /** A command has got its final result ('OK', 'CONNECT', 'ERROR', ...). */
-  observe(command: string | readonly Command[], final: string): void {
+  observe(command: string | { readonly commands: readonly Command[] }, final: string): void {
     const connected = final.startsWith('CONNECT');
     if (final !== 'OK' && !connected) return;
-    const commands = typeof command === 'string' ? parseCommandLine(command) : command;
+    const commands = typeof command === 'string' ? parseCommandLine(command) : command.commands;
     for (const one of commands) this.apply(one, connected);
   }
 

@@ -1,12 +1,13 @@
 import { announcement, commaAnnouncement, LONGEST_HEADER } from './announce';
 import { type AtEvent, NO_FLAWS } from './at-event';
+import { type SentLine, sentLine } from './command-words';
 import { Commands } from './commands';
 import { DataEntry } from './data-entry';
 import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
 import { Frames } from './frames';
 import { isCr, isLf } from './lead';
-import { isResultHead, type Pending, type SentLine, sentLine, urcInitial } from './pending';
+import { isResultHead, type Pending, urcInitial } from './pending';
 import { PlainAnswer } from './plain-answer';
 import { isFinal } from './results';
 import { StreamReader } from './stream-reader';
@@ -69,7 +70,7 @@ export class Framer {
   }
 
   /** The lines of given-up commands that may still be answered, oldest first. */
-  get lateLines(): Buffer[] {
+  get lateLines(): string[] {
     return this.commands.lateLines;
   }
 
@@ -84,16 +85,20 @@ export class Framer {
    * The host has written something; to be called before anything that may answer it is pushed.
    * @param what 'escape': +++, or (with no bytes) a dropped DTR
    * @param seq position of the timeline event that stands for it
-   * @param line what {@link sentLine} has made of a command, where that is known
    */
-  sent(bytes: Buffer, what: 'command' | 'data' | 'escape', seq: number, line?: SentLine): void {
-    if (this.stream) {
+  sent(bytes: Buffer, what: 'command' | 'data' | 'escape', seq: number): void {
+    if (what === 'command') this.asked(sentLine(bytes, this.dialect.settings.s3), seq);
+    else if (this.stream) {
       if (what === 'escape') this.stream.escape = seq;
-    } else if (what === 'command') {
-      if (this.commands.pending) this.abandon();
-      this.commands.sent(line ?? sentLine(bytes, this.dialect.settings.s3), seq);
-      this.frames.shares = 'nothing';
     } else if (what === 'data' && this.commands.pending?.prompted) this.entry.entered(bytes);
+  }
+
+  /** The host has written a command; see {@link sent}. */
+  asked(line: SentLine, seq: number): void {
+    if (this.stream) return;
+    if (this.commands.pending) this.abandon();
+    this.commands.sent(line, seq);
+    this.frames.shares = 'nothing';
   }
 
   /**
@@ -114,11 +119,11 @@ export class Framer {
   takePlain(bytes: Buffer, at: number, from: number, to: number): PlainAnswer | undefined {
     const { plain, frames, dialect } = this;
     const { pending } = this.commands;
-    if (!pending?.words.plain || !this.isIdle(pending)) return undefined;
+    if (!pending?.words.kind.plain || !this.isIdle(pending)) return undefined;
     if (!plain.read(bytes, at, from, to, pending, frames.inbox.received)) return undefined;
     const { line } = plain;
     if (line && line.payload === undefined) dialect.info(line.text);
-    dialect.observe(pending.commands, 'OK');
+    dialect.observe(pending, 'OK');
     this.commands.ended(pending);
     this.entry.clear();
     frames.pass(plain.end - from, at);
@@ -218,13 +223,13 @@ export class Framer {
     if (stop === most) return stop - pos === LONGEST_LINE && this.tellNoise(stop, 'longer than 64 KiB');
     const cr = isCr(bytes[stop]!, s3);
     const echoed = cr ? this.commands.echoedBefore(bytes, pos, stop) : undefined;
-    if (echoed?.text.length === stop - pos) {
+    if (echoed?.line.length === stop - pos) {
       this.tellEcho(echoed, textOf(bytes, pos, stop), stop + 1);
       return true;
     }
     if (cr && stop + 1 === end) return false;
     const pair = cr && isLf(bytes[stop + 1]!, s4);
-    if (echoed && !pair) return this.tellNoise(stop - echoed.text.length, 'stands before the echo');
+    if (echoed && !pair) return this.tellNoise(stop - echoed.line.length, 'stands before the echo');
     const flaw = pair ? undefined : cr ? 'ends with <CR> only' : 'ends with <LF> only';
     this.understand(textOf(bytes, pos, stop), stop + (pair ? 2 : 1), flaw);
     return true;
@@ -309,7 +314,7 @@ export class Framer {
     const flaws = this.frames.flaws(flaw, this.frames.shares === 'response', owner.answered);
     this.commands.ended(owner);
     if (!owner.late) this.entry.clear();
-    this.dialect.observe(owner.commands, text);
+    this.dialect.observe(owner, text);
     if (owner.streams && text.startsWith('CONNECT')) this.stream = new StreamReader(this.frames, this.dialect);
     this.frames.tell('final', text, stop, flaws, owner);
   }
@@ -347,7 +352,7 @@ export class Framer {
     if (this.entry.hopes) return;
     if (isCr(bytes[end - 1]!, this.dialect.settings.s3)) {
       const echoed = this.commands.echoedBefore(bytes, pos, end - 1);
-      if (echoed) this.tellNoise(end - 1 - echoed.text.length, 'stands before the echo');
+      if (echoed) this.tellNoise(end - 1 - echoed.line.length, 'stands before the echo');
       else this.understand(textOf(bytes, pos, end - 1), end, 'ends with <CR> only');
       return;
     }

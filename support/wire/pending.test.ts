@@ -1,13 +1,14 @@
 import { describe, it } from 'node:test';
 import { expect } from 'chai';
-import { isResultHead, Pending, sentLine, urcInitial } from './pending';
+import { sentLine } from './command-words';
+import { isResultHead, Pending, urcInitial } from './pending';
 
 const CR = 0x0d;
 const sent = (line: string, s3 = CR) => new Pending(sentLine(Buffer.from(line, 'latin1'), s3), 7);
 
 describe('A pending command', () => {
   it('is its line without what ends it, and knows whether a <LF> was sent', () => {
-    const told = (line: string, s3?: number) => [sent(line, s3).text.toString(), sent(line, s3).lf];
+    const told = (line: string, s3?: number) => [sent(line, s3).line, sent(line, s3).lf];
     expect(told('AT\r')).to.deep.equal(['AT', false]);
     expect(told('AT\r\n')).to.deep.equal(['AT', true]);
     expect(told('AT\x1e', 30)).to.deep.equal(['AT', false]);

@@ -1,6 +1,5 @@
-import { type Command, parseCommandLine } from './command';
-import { Recent } from './recent';
-import { textOf } from './text';
+import type { Command } from './command';
+import type { CommandKind, CommandWords, SentLine } from './command-words';
 
 const NTP_RESULT = /^\+QNTP: ?\d+(,|$)/;
 /** Heads of unsolicited results (2.5; 2.4.5-2.4.7, 2.4.14, 2.4.15) by their third character; all but the first are also names of commands. */
@@ -22,88 +21,6 @@ export function isResultHead(line: string): boolean {
 /** The first letter of a +QIURC's name, 'r' of "recv": cheaper than comparing names, most of which are others. */
 export function urcInitial(line: string): string | undefined {
   return line[3] === 'U' ? line[line[7] === ' ' ? 9 : 8] : undefined;
-}
-
-/** A command line and all that follows from its text alone. */
-export interface CommandWords {
-  readonly commands: readonly Command[];
-  /** The line without what ends it, and its bytes. */
-  readonly line: string;
-  readonly text: Buffer;
-  /** What every line of its answer begins with; undefined where a URC begins so too, or nothing is known. */
-  readonly head: Buffer | undefined;
-  /** A line with its head announces no data. */
-  readonly bare: boolean;
-  /** Its lines hold lengths or counters, and are hardly ever alike: AT+QIRD=..., AT+QISEND=.... */
-  readonly varied: boolean;
-  /** It is one command, and begins with AT. */
-  readonly plain: boolean;
-  readonly heads: readonly string[];
-  readonly prompts: boolean;
-  readonly streams: boolean;
-  readonly reads: { connectId: number; counters: boolean } | undefined;
-  /** What who judges conversations makes of the line, for it is made once. */
-  judged: unknown;
-}
-
-const PLAIN = /^at/i;
-const VARIED = /^at\+qi(?:rd|send)=/i;
-const PLAIN_HEAD = /^\+\w+:$/;
-
-const commandLines = new Recent<CommandWords>(read);
-
-/** A command line as it was sent. */
-export interface SentLine {
-  /** What was sent, line ending included. */
-  readonly text: string;
-  readonly words: CommandWords;
-  /** Whether a <LF> ends it, which may come back too. */
-  readonly lf: boolean;
-}
-
-const CR = 0x0d;
-const LF = 0x0a;
-const sentLines = new Recent<SentLine>((text) => readSent(Buffer.from(text, 'latin1'), CR));
-
-/** @param bytes a line as it was sent, line ending included; @param s3 the byte that ends lines */
-export function sentLine(bytes: Buffer, s3: number): SentLine {
-  return s3 === CR ? sentLines.get(textOf(bytes, 0, bytes.length)) : readSent(bytes, s3);
-}
-
-function readSent(bytes: Buffer, s3: number): SentLine {
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR || bytes[end - 1] === s3)) end--;
-  const lf = bytes[bytes.length - 1] === LF && end < bytes.length;
-  return { text: bytes.toString('latin1'), words: commandLines.get(bytes.toString('latin1', 0, end)), lf };
-}
-
-function read(line: string): CommandWords {
-  const commands = parseCommandLine(line);
-  const [first] = commands;
-  const sets = first?.form === 'set' && first.extended;
-  let reads: CommandWords['reads'];
-  if (sets && first.name === 'QIRD') {
-    const length = first.args[1];
-    reads = { connectId: Number(first.args[0]?.text), counters: !!length?.text && Number(length.text) === 0 };
-  }
-  const heads = commands.map((command) => (command.extended ? `+${command.name}:` : ''));
-  const head = heads[0] ?? '';
-  return {
-    commands,
-    line,
-    text: Buffer.from(line, 'latin1'),
-    head: PLAIN_HEAD.test(head) && !isResultHead(head) ? Buffer.from(head, 'latin1') : undefined,
-    bare: reads?.counters ?? true,
-    varied: VARIED.test(line),
-    plain: commands.length === 1 && PLAIN.test(line),
-    heads,
-    prompts: !!sets && first.name === 'QISEND',
-    streams:
-      !!first &&
-      ((sets && (first.name === 'QIOPEN' || first.name === 'QISWTMD')) || first.name === 'O' || first.name === 'D'),
-    reads,
-    judged: undefined,
-  };
 }
 
 /** A command that waits for its final result. */
@@ -132,32 +49,32 @@ export class Pending {
   }
 
   /** The command line without what ends it. */
-  get text(): Buffer {
-    return this.words.text;
+  get line(): string {
+    return this.words.line;
   }
 
   /** Whether it may be answered with the prompt. */
   get prompts(): boolean {
-    return this.words.prompts;
+    return this.words.kind.prompts;
   }
 
   /** Whether CONNECT means that transparent mode begins. */
   get streams(): boolean {
-    return this.words.streams;
+    return this.words.kind.streams;
   }
 
   /** For AT+QIRD=<connectID>,...: which socket is read, and whether only its counters are asked for. */
-  get reads(): CommandWords['reads'] {
-    return this.words.reads;
+  get reads(): CommandKind['reads'] {
+    return this.words.kind.reads;
   }
 
   get awaitsEcho(): boolean {
-    return !this.echoed && !this.answered && this.text.length > 0;
+    return !this.echoed && !this.answered && this.words.line.length > 0;
   }
 
   /** Whether a line can be part of this command's information response, by its head. */
   owns(line: string): boolean {
-    const { heads } = this.words;
+    const { heads } = this.words.kind;
     for (let i = 0; i < heads.length; i++) {
       const head = heads[i]!;
       if (head !== '' && line.startsWith(head)) return !isResultHead(line) || belongs(this.commands[i]!, line);

@@ -35,10 +35,11 @@ export class PlainAnswer {
 
   /** Reads what begins at bytes[from]. @returns false where it is no such answer */
   read(bytes: Buffer, at: number, from: number, to: number, command: Pending, received: number): boolean {
-    const { text, head, bare } = command.words;
-    let pos = from + text.length;
+    const { line, kind } = command.words;
+    const { head, bare } = kind;
+    let pos = from + line.length;
     if (pos + OK_LENGTH >= to || bytes[pos] !== CR) return false;
-    for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text[i]) return false;
+    for (let i = 0; i < line.length; i++) if (bytes[from + i] !== line.charCodeAt(i)) return false;
     this.command = command;
     this.at = at;
     this.base = received - from;
@@ -98,7 +99,7 @@ export class PlainAnswer {
 
   private info(bytes: Buffer, start: number, stop: number, end: number): AtEvent {
     const { base, at } = this;
-    const { varied } = this.command!.words;
+    const { varied } = this.command!.words.kind;
     const text = varied ? bytes.toString('latin1', start, stop) : textOf(bytes, start, stop);
     this.line = atEvent('info', text, base + this.echoEnd, base + end, at, at, this.command!.seq);
     return this.line;

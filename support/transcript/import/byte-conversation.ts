@@ -1,8 +1,9 @@
 import type { TimelineBody, TxEvent } from '../../timeline/event';
 import type { AtEvent } from '../../wire/at-event';
+import { type SentLine, sentLine } from '../../wire/command-words';
 import { Dialect } from '../../wire/dialect';
 import { Framer } from '../../wire/framer';
-import { type SentLine, sentLine } from '../../wire/pending';
+
 import { type Listener, Places } from './form';
 
 /** Silence after which what has come is understood as it stands, milliseconds. */
@@ -76,24 +77,26 @@ export class ByteConversation {
     this.write(bytes, what);
   }
 
-  /** The host has written a command line that has been read before. */
-  command(bytes: Buffer, line: SentLine): void {
+  /** The host has written a command line, with <CR> after it. */
+  command(line: SentLine): void {
     this.settle();
+    const { s3 } = this.dialect.settings;
+    this.ask(s3 === CR ? line : sentLine(Buffer.from(line.text, 'latin1'), s3));
+  }
+
+  private ask(line: SentLine): void {
     const seq = this.places.next();
-    this.framer.sent(bytes, 'command', seq, this.dialect.settings.s3 === CR ? line : undefined);
+    this.framer.asked(line, seq);
     this.entering = false;
     this.listener.command(line.text, seq, this.at, line.words);
   }
 
   private write(bytes: Buffer, what: TxEvent['what']): void {
-    const seq = this.places.next();
     if (what === 'command') {
-      const line = sentLine(bytes, this.dialect.settings.s3);
-      this.framer.sent(bytes, what, seq, line);
-      this.entering = false;
-      this.listener.command(line.text, seq, this.at, line.words);
+      this.ask(sentLine(bytes, this.dialect.settings.s3));
       return;
     }
+    const seq = this.places.next();
     this.framer.sent(bytes, what, seq);
     this.listener.read({ kind: 'tx', what, bytes, seq, at: this.at });
   }

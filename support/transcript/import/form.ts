@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../../timeline/event';
 import type { AtEvent } from '../../wire/at-event';
-import type { CommandWords } from '../../wire/pending';
+import type { CommandWords } from '../../wire/command-words';
 import type { ByteConversation } from './byte-conversation';
 import type { LineConversation } from './line-conversation';
 

@@ -1,7 +1,8 @@
 import { announcement } from '../../wire/announce';
 import { type AtEvent, type AtEventType, atEvent } from '../../wire/at-event';
+import { entryWords, sentLine } from '../../wire/command-words';
 import { Dialect } from '../../wire/dialect';
-import { isResultHead, Pending, sentLine } from '../../wire/pending';
+import { isResultHead, Pending } from '../../wire/pending';
 import { isFinal } from '../../wire/results';
 import { own } from '../../wire/text';
 import { type Listener, Places } from './form';
@@ -164,6 +165,8 @@ export class LineConversation {
   }
 
   private readCommand(text: string): Pending {
+    const words = entryWords(text, text.length);
+    if (words) return new Pending({ text, words, lf: false }, 0);
     let found = this.commands.get(text);
     if (!found) {
       const bytes = Buffer.from(text, 'latin1');
@@ -233,7 +236,7 @@ export class LineConversation {
     }
     this.pending = undefined;
     this.entering = false;
-    this.dialect.observe(pending.commands, text);
+    this.dialect.observe(pending, text);
     if (!this.hostShown && this.dialect.settings.echo === false) this.blind = true;
     if (pending.streams && text.startsWith('CONNECT')) this.streaming = true;
     const event = this.event('final', text);

@@ -1,4 +1,4 @@
-import { type SentLine, sentLine } from '../../wire/pending';
+import { entryLine, type SentLine, sentLine } from '../../wire/command-words';
 import { Recent } from '../../wire/recent';
 import { textOf } from '../../wire/text';
 import type { ByteConversation } from './byte-conversation';
@@ -20,8 +20,7 @@ const NEAR = 64;
 
 /** A line that is the echo of a command. */
 interface Echo {
-  /** The command as it was sent, and as it was read. */
-  readonly bytes: Buffer;
+  /** The command as it was sent. */
   readonly line: SentLine;
   readonly prompts: boolean;
 }
@@ -68,7 +67,7 @@ export class RawReader {
     const { conversation } = this;
     if (this.entry) this.entered(bytes.subarray(from, to));
     else {
-      if (mayBeCommand(bytes, from) && !conversation.expectsData && this.command(textOf(bytes, from, to))) {
+      if (mayBeCommand(bytes, from) && !conversation.expectsData && this.command(bytes, from, to)) {
         const next = conversation.answer(bytes, from, bytes.length, true);
         if (next >= 0) return next;
       }
@@ -86,11 +85,13 @@ export class RawReader {
   }
 
   /** Whether a line is the echo of a command. */
-  private command(line: string): boolean {
-    const echo = echoes.get(line);
-    if (!echo) return false;
-    this.prompts = echo.prompts;
-    this.conversation.command(echo.bytes, echo.line);
+  private command(bytes: Buffer, from: number, to: number): boolean {
+    const entry = entryLine(bytes, from, to);
+    const echo = entry ? undefined : echoes.get(textOf(bytes, from, to));
+    const line = entry ?? echo?.line;
+    if (!line) return false;
+    this.prompts = entry !== undefined || echo!.prompts;
+    this.conversation.command(line);
     return true;
   }
 
@@ -142,6 +143,5 @@ function mayBeCommand(bytes: Buffer, from: number): boolean {
 const echoes = new Recent<Echo | undefined>((piece) => {
   const line = piece.trimEnd();
   if (!COMMAND.test(line)) return undefined;
-  const bytes = Buffer.from(`${line}\r`, 'latin1');
-  return { bytes, line: sentLine(bytes, CR), prompts: PROMPTS.test(line) };
+  return { line: sentLine(Buffer.from(`${line}\r`, 'latin1'), CR), prompts: PROMPTS.test(line) };
 });
