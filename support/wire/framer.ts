@@ -1,5 +1,4 @@
-import { announcement, commaAnnouncement, LONGEST_HEADER } from './announce';
-import { type AtEvent, NO_FLAWS } from './at-event';
+import type { AtEvent } from './at-event';
 import { type SentLine, sentLine } from './command-words';
 import { Commands } from './commands';
 import { DataEntry } from './data-entry';
@@ -7,10 +6,11 @@ import { DataReader } from './data-reader';
 import type { Dialect } from './dialect';
 import { Frames } from './frames';
 import { isCr, isLf } from './lead';
-import { isResultHead, type Pending, urcInitial } from './pending';
+import { LineTeller } from './line-teller';
+import type { Pending } from './pending';
 import { PlainAnswer } from './plain-answer';
 import { isFinal } from './results';
-import { StreamReader } from './stream-reader';
+import type { StreamReader } from './stream-reader';
 import { textOf } from './text';
 
 export interface FramerOptions {
@@ -25,9 +25,6 @@ export interface FramerOptions {
 /** A line that is longer is noise, in pieces of this length. */
 export const LONGEST_LINE = 65_536;
 
-/** What a line brings of itself where it comes up, as at a restart. */
-const GLITCH = /^[^\x20-\x7e]+$/;
-
 /**
  * Turns the bytes of the AT port, split in any way, into {@link AtEvent}s: framing of 2.1.2 and 2.5, data of announced
  * length (2.4.11, 2.5.2), prompt (2.4.1 formatcfg), data echo (2.4.18) and transparent mode (1.1). Everything is told as
@@ -39,24 +36,21 @@ export class Framer {
   private readonly data: DataReader;
   private readonly entry: DataEntry;
   private readonly dialect: Dialect;
-  private readonly isUrc: (line: string) => boolean;
+  private readonly lines: LineTeller;
   private readonly commands = new Commands();
   private readonly plain = new PlainAnswer();
-  private stream: StreamReader | undefined;
-  /** The echo that a <LF> after it still belongs to. */
-  private echo: AtEvent | undefined;
 
   constructor(options: FramerOptions) {
     this.frames = new Frames(options.emit);
     this.dialect = options.dialect;
-    this.isUrc = options.isUrc;
     this.data = new DataReader(this.frames, this.dialect);
     this.entry = new DataEntry(this.frames, this.dialect);
+    this.lines = new LineTeller(this.frames, this.dialect, this.commands, this.data, this.entry, options.isUrc);
   }
 
   /** Whether the port is in transparent mode. */
   get streaming(): boolean {
-    return this.stream !== undefined;
+    return this.lines.stream !== undefined;
   }
 
   /** Bytes that ever came: the offset of the next one, as {@link AtEvent} counts. */
@@ -78,7 +72,7 @@ export class Framer {
   get holding(): 'nothing' | 'line' | 'payload' | 'stream' {
     if (this.data.busy) return 'payload';
     if (this.frames.inbox.pos === this.frames.inbox.end) return 'nothing';
-    return this.stream ? 'stream' : 'line';
+    return this.lines.stream ? 'stream' : 'line';
   }
 
   /**
@@ -88,14 +82,14 @@ export class Framer {
    */
   sent(bytes: Buffer, what: 'command' | 'data' | 'escape', seq: number): void {
     if (what === 'command') this.asked(sentLine(bytes, this.dialect.settings.s3), seq);
-    else if (this.stream) {
-      if (what === 'escape') this.stream.escape = seq;
+    else if (this.lines.stream) {
+      if (what === 'escape') this.lines.stream.escape = seq;
     } else if (what === 'data' && this.commands.pending?.prompted) this.entry.entered(bytes);
   }
 
   /** The host has written a command; see {@link sent}. */
   asked(line: SentLine, seq: number): void {
-    if (this.stream) return;
+    if (this.lines.stream) return;
     if (this.commands.pending) this.abandon();
     this.commands.sent(line, seq);
     this.frames.shares = 'nothing';
@@ -132,7 +126,7 @@ export class Framer {
 
   /** Nothing has come for a while: tells what waited only for a byte that might have changed its meaning. */
   idle(): void {
-    if (this.stream) this.stream.flush();
+    if (this.lines.stream) this.lines.stream.flush();
     else if (this.data.busy) this.data.settle();
     else if (this.frames.inbox.pos < this.frames.inbox.end) this.settleLine();
     this.run();
@@ -140,7 +134,7 @@ export class Framer {
 
   /** The pending command (or escape) is given up: what it still answers will be told as late. */
   abandon(): void {
-    if (this.stream) this.stream.escape = undefined;
+    if (this.lines.stream) this.lines.stream.escape = undefined;
     this.data.flush();
     this.commands.abandon();
     this.entry.clear();
@@ -154,11 +148,11 @@ export class Framer {
   /** Back to command mode with nothing pending, as after the port was lost. Bytes not understood become noise. */
   reset(): void {
     this.data.flush();
-    this.stream?.flush();
-    this.tellNoise(this.frames.inbox.end, 'the line never ended');
-    this.stream = undefined;
+    this.lines.stream?.flush();
+    this.lines.tellNoise(this.frames.inbox.end, 'the line never ended');
+    this.lines.stream = undefined;
     this.commands.clear();
-    this.echo = undefined;
+    this.lines.echo = undefined;
     this.entry.clear();
     this.frames.clear();
   }
@@ -167,7 +161,8 @@ export class Framer {
   private isIdle({ awaitsEcho, lf }: Pending): boolean {
     const { inbox, lead, tailOf } = this.frames;
     const { s3, s4, viewmode, recvHex } = this.dialect.settings;
-    const free = !this.stream && !this.data.busy && !this.echo && !tailOf && lead.empty && inbox.pos === inbox.end;
+    const free =
+      !this.lines.stream && !this.data.busy && !this.lines.echo && !tailOf && lead.empty && inbox.pos === inbox.end;
     const usual = s3 === 0x0d && s4 === 0x0a && viewmode !== 1 && !recvHex;
     return free && usual && awaitsEcho && !lf && !this.commands.awaitsLate;
   }
@@ -175,7 +170,11 @@ export class Framer {
   private run(): void {
     const { inbox } = this.frames;
     while (inbox.pos < inbox.end) {
-      const more = this.stream ? this.readStream(this.stream) : this.data.busy ? this.data.read() : this.readLine();
+      const more = this.lines.stream
+        ? this.readStream(this.lines.stream)
+        : this.data.busy
+          ? this.data.read()
+          : this.readLine();
       if (!more) return;
     }
   }
@@ -183,19 +182,19 @@ export class Framer {
   private readStream(stream: StreamReader): boolean {
     const end = stream.read();
     if (!end) return false;
-    this.stream = undefined;
+    this.lines.stream = undefined;
     this.frames.emit(end);
     return true;
   }
 
   /** Reads one frame, or tells by false that more bytes are needed. */
   private readLine(): boolean {
-    const { frames } = this;
+    const { frames, lines } = this;
     const { pending } = this.commands;
     const { inbox, lead } = frames;
     const { s3, s4, viewmode } = this.dialect.settings;
     if (lead.empty) {
-      if (this.echo && this.readEchoTail(this.echo)) return true;
+      if (lines.echo && lines.readEchoTail()) return true;
       const read = pending?.prompted ? this.entry.read(pending) : undefined;
       if (read !== undefined) return read;
     }
@@ -206,8 +205,8 @@ export class Framer {
       if (read !== undefined) return read;
     }
     const first = inbox.bytes[inbox.pos];
-    if (first === 0x3e && pending?.prompts && !pending.prompted) return this.tellPrompt(pending);
-    if (first === 0x2b && viewmode === 1 && this.readCommaHeader()) return true;
+    if (first === 0x3e && pending?.prompts && !pending.prompted) return lines.tellPrompt(pending);
+    if (first === 0x2b && viewmode === 1 && lines.readCommaHeader()) return true;
     return this.readText(s3, s4);
   }
 
@@ -220,130 +219,18 @@ export class Framer {
       if (byte === 0x0d || byte === 0x0a || byte === s3 || byte === s4) break;
     }
     this.frames.scanned = stop - pos;
-    if (stop === most) return stop - pos === LONGEST_LINE && this.tellNoise(stop, 'longer than 64 KiB');
+    if (stop === most) return stop - pos === LONGEST_LINE && this.lines.tellNoise(stop, 'longer than 64 KiB');
     const cr = isCr(bytes[stop]!, s3);
     const echoed = cr ? this.commands.echoedBefore(bytes, pos, stop) : undefined;
     if (echoed?.line.length === stop - pos) {
-      this.tellEcho(echoed, textOf(bytes, pos, stop), stop + 1);
+      this.lines.tellEcho(echoed, textOf(bytes, pos, stop), stop + 1);
       return true;
     }
     if (cr && stop + 1 === end) return false;
     const pair = cr && isLf(bytes[stop + 1]!, s4);
-    if (echoed && !pair) return this.tellNoise(stop - echoed.line.length, 'stands before the echo');
+    if (echoed && !pair) return this.lines.tellNoise(stop - echoed.line.length, 'stands before the echo');
     const flaw = pair ? undefined : cr ? 'ends with <CR> only' : 'ends with <LF> only';
-    this.understand(textOf(bytes, pos, stop), stop + (pair ? 2 : 1), flaw);
-    return true;
-  }
-
-  /** Decides what a whole line is, by the pending command and what is known of URCs. */
-  private understand(text: string, stop: number, flaw: string | undefined): void {
-    const { pending, next } = this.commands;
-    if (!pending && flaw === undefined && GLITCH.test(text)) {
-      this.tellGlitch(stop - 2);
-      return;
-    }
-    if (isFinal(text)) {
-      if (next) this.tellFinal(next, text, stop, flaw);
-      else if (this.isUrc(text)) this.tellUrc(text, stop, flaw);
-      else this.tellNoise(stop, 'no command is pending');
-      return;
-    }
-    const owner = next && this.commands.ownerOf(text, this.dialect.settings.echo);
-    if (owner) this.tellInfo(owner, text, stop, flaw);
-    else if (isResultHead(text) || this.isUrc(text)) this.tellUrc(text, stop, flaw);
-    else if (!pending) this.tellNoise(stop, 'no command is pending');
-    else if (this.isBrokenEcho(pending, text, flaw)) this.tellEcho(pending, text, stop, 'differs from the command');
-    else this.tellInfo(pending, text, stop, flaw);
-  }
-
-  private isBrokenEcho(pending: Pending, text: string, flaw: string | undefined): boolean {
-    if (!pending.awaitsEcho || flaw !== 'ends with <CR> only') return false;
-    if (!this.frames.lead.empty && !this.frames.tailOf) return false;
-    return text.length > 1 && text.slice(0, 2).toUpperCase() === 'AT';
-  }
-
-  private tellEcho(pending: Pending, text: string, stop: number, flaw?: string): void {
-    const { frames } = this;
-    frames.settleTail(0);
-    const surplus = frames.lead.empty ? undefined : (frames.lead.flaw(true, true) ?? 'surplus <CR><LF> before it');
-    const flaws = surplus || flaw ? [surplus, flaw].filter((one) => one !== undefined) : NO_FLAWS;
-    pending.echoed = true;
-    const event = frames.take('echo', text, stop, flaws, pending);
-    if (pending.lf) this.echo = event;
-    frames.emit(event);
-  }
-
-  private readEchoTail(echo: AtEvent): boolean {
-    const { inbox } = this.frames;
-    this.echo = undefined;
-    if (inbox.bytes[inbox.pos] !== 0x0a) return false;
-    inbox.pos++;
-    echo.to++;
-    return true;
-  }
-
-  private tellInfo(owner: Pending, text: string, stop: number, flaw: string | undefined): void {
-    const flaws = this.frames.flaws(flaw, this.frames.shares === 'response', owner.answered);
-    owner.answered = true;
-    const announced = announcement(text, owner, this.dialect);
-    if (announced) {
-      this.data.begin('info', announced, stop, flaws, owner);
-      return;
-    }
-    this.dialect.info(text);
-    const event = this.frames.take('info', text, stop, flaws, owner);
-    this.frames.shares = 'response';
-    this.frames.emit(event);
-  }
-
-  private tellUrc(text: string, stop: number, flaw: string | undefined): void {
-    const address = urcInitial(text) === 'd' && text.startsWith('+QIURC: "dnsgip"');
-    const flaws = this.frames.flaws(flaw, address && this.frames.shares === 'addresses', false);
-    const announced = announcement(text, undefined, this.dialect);
-    if (announced) {
-      this.data.begin('urc', announced, stop, flaws, undefined);
-      return;
-    }
-    this.dialect.urc(text);
-    const event = this.frames.take('urc', text, stop, flaws);
-    if (address) this.frames.shares = 'addresses';
-    this.frames.emit(event);
-  }
-
-  private tellFinal(owner: Pending, text: string, stop: number, flaw: string | undefined): void {
-    const flaws = this.frames.flaws(flaw, this.frames.shares === 'response', owner.answered);
-    this.commands.ended(owner);
-    if (!owner.late) this.entry.clear();
-    this.dialect.observe(owner, text);
-    if (owner.streams && text.startsWith('CONNECT')) this.stream = new StreamReader(this.frames, this.dialect);
-    this.frames.tell('final', text, stop, flaws, owner);
-  }
-
-  private tellPrompt(pending: Pending): boolean {
-    const flaws = this.frames.flaws(undefined, false, false);
-    pending.prompted = true;
-    pending.answered = true;
-    const event = this.frames.take('prompt', '>', this.frames.inbox.pos + 1, flaws, pending);
-    this.frames.tailOf = event;
-    this.frames.emit(event);
-    return true;
-  }
-
-  private readCommaHeader(): boolean {
-    const { frames } = this;
-    const { pending } = this.commands;
-    const { inbox } = frames;
-    const window = inbox.bytes.toString('latin1', inbox.pos, Math.min(inbox.end, inbox.pos + LONGEST_HEADER));
-    const announced = commaAnnouncement(window, pending, this.dialect);
-    if (!announced) return false;
-    const owner = announced.text.startsWith('+QIRD:') ? pending : undefined;
-    const flaws = frames.flaws(
-      undefined,
-      owner !== undefined && frames.shares === 'response',
-      owner?.answered === true,
-    );
-    if (owner) owner.answered = true;
-    this.data.begin(owner ? 'info' : 'urc', announced, inbox.pos + announced.text.length + 1, flaws, owner);
+    this.lines.understand(textOf(bytes, pos, stop), stop + (pair ? 2 : 1), flaw);
     return true;
   }
 
@@ -352,25 +239,12 @@ export class Framer {
     if (this.entry.hopes) return;
     if (isCr(bytes[end - 1]!, this.dialect.settings.s3)) {
       const echoed = this.commands.echoedBefore(bytes, pos, end - 1);
-      if (echoed) this.tellNoise(end - 1 - echoed.line.length, 'stands before the echo');
-      else this.understand(textOf(bytes, pos, end - 1), end, 'ends with <CR> only');
+      if (echoed) this.lines.tellNoise(end - 1 - echoed.line.length, 'stands before the echo');
+      else this.lines.understand(textOf(bytes, pos, end - 1), end, 'ends with <CR> only');
       return;
     }
     const text = textOf(bytes, pos, end);
-    if (!this.commands.pending) this.tellNoise(end, 'the line never ended');
-    else if (isFinal(text) && !text.startsWith('+')) this.understand(text, end, 'no <CR><LF> after it');
-  }
-
-  /** The <CR><LF> after a glitch is that of the next frame, unless that has one more. */
-  private tellGlitch(stop: number): void {
-    this.frames.settleTail(1);
-    this.frames.tailOf = this.frames.tellBytes('noise', stop, ['no text']);
-  }
-
-  private tellNoise(stop: number, reason: string): boolean {
-    if (stop <= this.frames.inbox.pos) return false;
-    this.frames.settleTail(1);
-    this.frames.tellBytes('noise', stop, [reason]);
-    return true;
+    if (!this.commands.pending) this.lines.tellNoise(end, 'the line never ended');
+    else if (isFinal(text) && !text.startsWith('+')) this.lines.understand(text, end, 'no <CR><LF> after it');
   }
 }
