@@ -123,6 +123,18 @@ Feature: AT+QICLOSE, closing a socket service (2.4.8)
       Then the module answers OK
       And whether client "A" is still connected is noted for E65 as "what becomes of a listener's clients when it is closed"
 
+    @QICLOSE-08 @QISEND-17 @needs:peer
+    Scenario: What was sent right before AT+QICLOSE arrives before the end
+      Given connection 0 is a TCP client in buffer mode
+      When the host sends AT+QISEND=0,5
+      Then the prompt comes
+      When the host enters "adieu"
+      Then the module answers SEND OK
+      When the host sends AT+QICLOSE=0
+      Then the module answers OK
+      And the peer receives "adieu"
+      And the peer sees the connection end
+
     @QICLOSE-08 @needs:peer
     Scenario: Closing one connection leaves the others open
       Given connection 0 is a TCP client in buffer mode

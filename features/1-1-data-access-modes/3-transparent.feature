@@ -35,6 +35,7 @@ Feature: Transparent mode (1.1)
       Examples:
         | data                       |
         | 1 byte                     |
+        | 512 bytes                  |
         | 1459 bytes                 |
         | 1460 bytes                 |
         | 1461 bytes                 |
@@ -81,6 +82,7 @@ Feature: Transparent mode (1.1)
       Examples:
         | data                       |
         | 1 byte                     |
+        | 512 bytes                  |
         | 1459 bytes                 |
         | 1460 bytes                 |
         | 1461 bytes                 |

@@ -239,6 +239,33 @@ Feature: The order of URCs, and URCs in the midst of commands (2.5)
       And the peer receives "0123456789"
       And reading connection 0 gives "news"
 
+    @MODE-05 @URC-RECV-02 @URC-02
+    Scenario: Data that come for the very connection that sends, in direct push mode
+      Given data echo is on
+      And connection 0 is a TCP client in direct push mode
+      When the host sends AT+QISEND=0,10
+      Then the prompt comes
+      When the host enters "01234" and no more
+      And the peer of connection 0 sends "news"
+      Then the data entry goes on
+      When the host enters "56789"
+      Then the module answers SEND OK
+      And the peer receives "0123456789"
+      And connection 0 has pushed "news" in all
+
+    @MODE-02 @URC-RECV-01 @E46 @needs:dns-server @slow
+    Scenario: "recv" that arises while AT+QIDNSGIP waits for an answer
+      Given connection 0 is a TCP client in buffer mode
+      And context 1 uses the peer's name server, which knows:
+        | name | addresses |
+        | one  | 192.0.2.1 |
+      And the peer's name server answers nothing
+      When the host sends AT+QIDNSGIP=1,"{one}"
+      And the peer of connection 0 sends "news"
+      Then the URC +QIURC: "recv",0 comes within 30 s
+      And the look-up fails
+      And reading connection 0 gives "news"
+
     @MODE-02 @URC-RECV-01 @E62 @needs:silent @slow
     Scenario: "recv" that arises while AT+QPING waits for an answer
       Given connection 0 is a TCP client in buffer mode

@@ -14,6 +14,27 @@ function failingAfter(most: number, code: number): (fail: (code: number) => void
   };
 }
 
+/** "recv" is lost between a command's OK and the URC that ends what it began. */
+const recvLostDuring = (name: string, end: RegExp): Means => {
+  return (site) => {
+    let running = false;
+    replies(
+      name,
+      (reply) => ({
+        ok: () => {
+          running = true;
+          reply.ok();
+        },
+      }),
+      'set',
+    )(site);
+    urcs((line, payload, next) => {
+      if (end.test(line)) running = false;
+      if (!running || !RECV.test(line)) next(line, payload);
+    })(site);
+  };
+};
+
 /** OK comes before a context can be used. */
 const activeLater = (ms: number): Means => {
   return ({ module }) => {
@@ -83,23 +104,18 @@ export const seenInContextFaults: readonly Fault[] = [
       'set',
     )(site),
   ),
-  fault('recv-lost-during-ping', 'MODE-02 URC-RECV-01', '"recv" that arises while AT+QPING runs is lost', (site) => {
-    let pinging = false;
-    replies(
-      'QPING',
-      (reply) => ({
-        ok: () => {
-          pinging = true;
-          reply.ok();
-        },
-      }),
-      'set',
-    )(site);
-    urcs((line, payload, next) => {
-      if (/^\+QPING: \d+,\d+,\d+,\d+,/.test(line) || /^\+QPING: \d+$/.test(line)) pinging = false;
-      if (!pinging || !RECV.test(line)) next(line, payload);
-    })(site);
-  }),
+  fault(
+    'recv-lost-during-ping',
+    'MODE-02 URC-RECV-01',
+    '"recv" that arises while AT+QPING runs is lost',
+    recvLostDuring('QPING', /^\+QPING: \d+(?:,\d+,\d+,\d+,.*)?$/),
+  ),
+  fault(
+    'recv-lost-during-look-up',
+    'MODE-02 URC-RECV-01',
+    '"recv" that arises while AT+QIDNSGIP runs is lost',
+    recvLostDuring('QIDNSGIP', /^\+QIURC: "dnsgip",\d/),
+  ),
   fault('look-up-alias-fails', 'QIDNSGIP-02', 'a name that is an alias of another is not found', (site) =>
     udp({
       received: (data, from, next) => {

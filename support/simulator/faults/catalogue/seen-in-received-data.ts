@@ -1,9 +1,10 @@
 import type { Socket } from '../../sockets/socket';
 import { State } from '../../sockets/socket';
 import { type Fault, fault, type Means } from '../fault';
-import { bytes } from '../means/bytes';
+import { bytes, multipleCut } from '../means/bytes';
 import { eachSocket, udp } from '../means/network';
 import { on, socketOf, typed } from '../means/replies';
+import { toHost } from '../means/transparent';
 import { RECV, urcs } from '../means/urcs';
 import { override } from '../override';
 
@@ -88,10 +89,6 @@ const readableLater = (ms: number): Means => {
     )(site);
   };
 };
-
-/** Data of a multiple of so many bytes lose their last one. */
-const multipleCut = (size: number) => (data: Buffer) =>
-  data.length > 0 && data.length % size === 0 ? data.subarray(0, -1) : data;
 
 /** What a connection that its peer has closed does to reads. */
 const afterEnd = (handle: (socket: Socket, read: () => void) => void): Means => {
@@ -206,5 +203,11 @@ export const seenInReceivedDataFaults: readonly Fault[] = [
         return portion && { ...portion, data: multipleCut(512)(portion.data) };
       }),
     ),
+  ),
+  fault(
+    'transparent-received-512-short',
+    'MODE-07',
+    'what comes out of transparent mode in multiples of 512 bytes loses its last byte',
+    toHost(multipleCut(512)),
   ),
 ];

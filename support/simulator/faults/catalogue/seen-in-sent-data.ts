@@ -1,37 +1,38 @@
+import { TcpSocket } from '../../sockets/tcp-socket';
 import { type Fault, fault, type Means } from '../fault';
-import { typing } from '../means/bytes';
-import { udp } from '../means/network';
-import { replies, socketOf, typed } from '../means/replies';
+import { multipleCut, typing } from '../means/bytes';
+import { eachSocket, udp } from '../means/network';
+import { on, replies, socketOf, typed } from '../means/replies';
 import { entered } from '../means/sending';
+import { entering } from '../means/transparent';
 import { RECV, urcs } from '../means/urcs';
+import { override } from '../override';
 
-/** "recv" of a connection that arises while it enters data itself is lost. */
-const recvLostInOwnEntry: Means = (site) => {
-  let entering: string | undefined;
-  replies(
-    'QISEND',
-    (reply, call) => ({
-      prompt: (entry) => {
-        entering = typed(call.args[0]);
-        reply.prompt({
-          ...entry,
-          done: (outcome, answer) => {
-            entering = undefined;
-            entry.done(outcome, answer);
-          },
-        });
-      },
-    }),
-    'set',
-  )(site);
-  urcs((line, payload, next) => {
-    if (entering === undefined || RECV.exec(line)?.[1] !== entering) next(line, payload);
-  })(site);
+/** What arises of a connection while it enters data itself is lost. */
+const lostInOwnEntry = (pattern: RegExp): Means => {
+  return (site) => {
+    let busy: string | undefined;
+    replies(
+      'QISEND',
+      (reply, call) => ({
+        prompt: (entry) => {
+          busy = typed(call.args[0]);
+          reply.prompt({
+            ...entry,
+            done: (outcome, answer) => {
+              busy = undefined;
+              entry.done(outcome, answer);
+            },
+          });
+        },
+      }),
+      'set',
+    )(site);
+    urcs((line, payload, next) => {
+      if (busy === undefined || pattern.exec(line)?.[1] !== busy) next(line, payload);
+    })(site);
+  };
 };
-
-/** Data of a multiple of so many bytes lose their last one. */
-const multipleCut = (size: number) => (data: Buffer) =>
-  data.length > 0 && data.length % size === 0 ? data.subarray(0, -1) : data;
 
 /** How data on their way to the network get lost, cut and misanswered in firmware in use. */
 export const seenInSentDataFaults: readonly Fault[] = [
@@ -39,8 +40,45 @@ export const seenInSentDataFaults: readonly Fault[] = [
     'recv-lost-in-own-entry',
     'MODE-02 URC-RECV-01 QIRD-12',
     '"recv" of a connection that enters data at that moment is lost',
-    recvLostInOwnEntry,
+    lostInOwnEntry(/^\+QIURC: "recv",(\d+)$/),
   ),
+  fault(
+    'push-lost-in-own-entry',
+    'MODE-05 URC-RECV-02',
+    'data pushed for a connection that enters data at that moment are lost',
+    lostInOwnEntry(/^\+QIURC: "recv",(\d+),\d+$/),
+  ),
+  fault(
+    'transparent-sent-512-short',
+    'MODE-06',
+    'packets of a multiple of 512 bytes lose their last byte in transparent mode',
+    entering((pipe) => ({ ...pipe, fromHost: (data) => pipe.fromHost(multipleCut(512)(data)) })),
+  ),
+  fault('close-overtakes-data', 'QISEND-17 QICLOSE-08', 'what was sent within 5 ms of AT+QICLOSE is lost', (site) => {
+    const { clock } = site.module;
+    const ended = new Set<string>();
+    on(
+      'QICLOSE',
+      (call, reply, inner) => {
+        const id = typed(call.args[0]);
+        ended.add(id);
+        clock.after(5, () => ended.delete(id));
+        inner(call, reply);
+      },
+      'set',
+    )(site);
+    eachSocket((socket) => {
+      if (!(socket instanceof TcpSocket)) return;
+      override(socket, 'transmit', (inner) => (data) => {
+        socket.sent += data.length;
+        clock.after(5, () => {
+          if (ended.has(String(socket.id)) || socket.released) return;
+          socket.sent -= data.length;
+          inner(data);
+        });
+      });
+    })(site);
+  }),
   fault('udp-large-sent-once', 'QISEND-17 QISEND-15', 'only the first datagram above 1024 bytes leaves', (site) => {
     let sent = false;
     udp({

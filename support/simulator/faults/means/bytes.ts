@@ -66,3 +66,7 @@ function direct({ module }: Site): Reply {
     connect: () => ({ toHost: () => {}, broken: () => {} }),
   };
 }
+
+/** Data of a multiple of so many bytes lose their last one. */
+export const multipleCut = (size: number) => (data: Buffer) =>
+  data.length > 0 && data.length % size === 0 ? data.subarray(0, -1) : data;
