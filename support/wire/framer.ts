@@ -113,7 +113,8 @@ export class Framer {
   takePlain(bytes: Buffer, at: number, from: number, to: number): PlainAnswer | undefined {
     const { plain, frames, dialect } = this;
     const { pending } = this.commands;
-    if (!pending?.words.kind.plain || !this.isIdle(pending)) return undefined;
+    // What asks for the entry of data gets a prompt.
+    if (!pending?.words.kind.plain || pending.words.alike || !this.isIdle(pending)) return undefined;
     if (!plain.read(bytes, at, from, to, pending, frames.inbox.received)) return undefined;
     const { line } = plain;
     if (line && line.payload === undefined) dialect.info(line.text);
@@ -223,7 +224,7 @@ export class Framer {
     const cr = isCr(bytes[stop]!, s3);
     const echoed = cr ? this.commands.echoedBefore(bytes, pos, stop) : undefined;
     if (echoed?.line.length === stop - pos) {
-      this.lines.tellEcho(echoed, textOf(bytes, pos, stop), stop + 1);
+      this.lines.tellEcho(echoed, echoed.line, stop + 1);
       return true;
     }
     if (cr && stop + 1 === end) return false;

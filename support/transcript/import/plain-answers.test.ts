@@ -84,6 +84,7 @@ const exchange = fc.oneof(
   fc.tuple(command, line, end).map(([text, answer, ok]) => `${text}\r${frame(answer)}${ok}`),
   fc.tuple(command, line, data, end).map(([text, answer, came, ok]) => `${text}\r${frame(answer)}${came}${ok}`),
   fc.tuple(line, line).map(([first, second]) => frame(first) + frame(second)),
+  fc.constantFrom('> ', '> abcd', '>').map((prompt) => `AT+QISEND=0,4\r\r\n${prompt}${frame('SEND OK')}`),
   fc.constantFrom('\r\n> ', frame('+QIURC: "recv",0'), frame('+QIURC: "recv",0,5'), 'x', '\r', '\n', frame('RDY')),
 );
 

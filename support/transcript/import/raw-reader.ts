@@ -14,6 +14,7 @@ const SMALL_A = 0x61;
 const SMALL_T = 0x74;
 const PROMPTS = /^\W*at\+qisend=/i;
 const FINAL = /^(?:SEND OK|SEND FAIL|OK|ERROR|\+CME ERROR: \d+)\r?\n/;
+const SENT = Buffer.from('\r\nSEND OK\r\n');
 const INITIALS = Buffer.from('SOE+');
 /** Lines are looked through this far by hand: for most of them a search of its own would cost more. */
 const NEAR = 64;
@@ -75,6 +76,7 @@ export class RawReader {
         // What is typed stands behind the prompt, if it comes back at all.
         const end = bytes[from + 1] === BLANK ? from + 2 : from + 1;
         conversation.piece(bytes, from, end);
+        if (startsWith(bytes, end, SENT)) return this.sent(bytes, end);
         this.entry = [];
         this.entryBytes = 0;
         if (end < to) this.entered(bytes.subarray(end, to));
@@ -93,6 +95,17 @@ export class RawReader {
     this.prompts = entry !== undefined || echo!.prompts;
     this.conversation.command(line);
     return true;
+  }
+
+  /** What was entered has not come back: the final result stands right behind the prompt. */
+  private sent(bytes: Buffer, from: number): number {
+    const { conversation } = this;
+    const to = from + SENT.length;
+    this.prompts = false;
+    conversation.places.line++;
+    conversation.piece(bytes, from, to);
+    conversation.places.line++;
+    return to;
   }
 
   /** Collects the echo of an entry up to its final result, whose <CR><LF> is its own. */
@@ -132,6 +145,12 @@ function endOfLine(bytes: Buffer, from: number): number {
   }
   if (cr + 1 >= bytes.length) return -1;
   return bytes[cr + 1] === LF ? cr + 2 : cr + 1;
+}
+
+function startsWith(bytes: Buffer, from: number, start: Buffer): boolean {
+  if (from + start.length > bytes.length) return false;
+  for (let i = 0; i < start.length; i++) if (bytes[from + i] !== start[i]) return false;
+  return true;
 }
 
 function mayBeCommand(bytes: Buffer, from: number): boolean {

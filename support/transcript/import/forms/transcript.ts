@@ -1,4 +1,5 @@
 import type { TimelineBody, TxEvent } from '../../../timeline/event';
+import { textOf } from '../../../wire/text';
 import { decode, isTxKind } from '../../format';
 import type { ByteConversation } from '../byte-conversation';
 import type { ByteForm, LineReaders } from '../form';
@@ -56,7 +57,7 @@ class Events implements LineReaders {
     conversation.at = quick.at;
     if (quick.code === OUTPUT) conversation.module(quick.data, quick.from, quick.to);
     else if (quick.code === INPUT) this.input(quick.data.subarray(quick.from, quick.to));
-    else this.other(String.fromCharCode(quick.code), quick.data.toString('latin1', quick.from, quick.to));
+    else this.other(String.fromCharCode(quick.code), textOf(quick.data, quick.from, quick.to));
     return next;
   }
 
