@@ -118,7 +118,7 @@ Feature: AT+QPING, pinging a remote host (2.4.14)
         | timeout |
         | 1       |
         | 2       |
-        | 30      |
+        | 8       |
 
     @QPING-04 @QPING-10 @needs:silent @slow
     Scenario: Without timeout a request ends after 4 s

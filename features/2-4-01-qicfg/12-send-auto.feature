@@ -124,13 +124,13 @@ Feature: AT+QICFG="send/auto", sending by itself (2.4.1)
     Scenario: The bytes are sent every period on that socket, until the period is 0; another order takes the place of the first
       Given connection 0 is a TCP client in buffer mode
       And connection 1 is a TCP client in buffer mode
-      And AT+QICFG="send/auto",1,20,"6F6E65",0 has been answered OK
-      When the host sends AT+QICFG="send/auto",1,25,"48656C6C6F1A00",0
+      And AT+QICFG="send/auto",1,25,"6F6E65",0 has been answered OK
+      When the host sends AT+QICFG="send/auto",1,20,"48656C6C6F1A00",0
       Then the module answers OK
-      And the peer of connection 1 receives "Hello<0x1A><0x00>" 2 times, once every 25 s
+      And the peer of connection 1 receives "Hello<0x1A><0x00>" 2 times, once every 20 s
       When the host sends AT+QICFG="send/auto",1,0,"48656C6C6F1A00",0
       Then the module answers OK
-      And the peer of connection 1 receives nothing for 27 s
+      And the peer of connection 1 receives nothing for 22 s
       And the peer of connection 0 receives nothing
 
     @E04 @QICFG-43 @needs:peer @slow
