@@ -2,7 +2,8 @@ import { State } from '../../sockets/socket';
 import { TcpSocket } from '../../sockets/tcp-socket';
 import { type Fault, fault, type Means, type Site } from '../fault';
 import { eachSocket, tcp } from '../means/network';
-import { on, replies, through, typed } from '../means/replies';
+import { on, replies, typed } from '../means/replies';
+import { leaving } from '../means/transparent';
 import { urcs } from '../means/urcs';
 import { override } from '../override';
 
@@ -98,25 +99,10 @@ const failedIdStuck = (site: Site): void => {
 /** The end of a connection that was left by +++ is told as in transparent mode. */
 const endAfterEscape: Means = (site) => {
   const left = new Set<unknown>();
-  eachSocket((socket) =>
-    override(
-      socket,
-      'enterTransparent',
-      (inner) => (reply) =>
-        inner(
-          through(reply, {
-            connect: (pipe) =>
-              reply.connect({
-                ...pipe,
-                left: () => {
-                  left.add(socket);
-                  pipe.left();
-                },
-              }),
-          }),
-        ),
-    ),
-  )(site);
+  leaving((socket, leave) => {
+    left.add(socket);
+    leave();
+  })(site);
   urcs((line, payload, next) => {
     const id = CLOSED.exec(line)?.[1];
     const told = id !== undefined && left.has(site.sockets.around.table.get(Number(id)));

@@ -151,8 +151,8 @@ export const urcsShown: Means = (site) => {
   })(site);
 };
 
-/** After +++ the socket is in another mode than buffer mode. */
-export const leftInto = (mode: 1 | 2): Means =>
+/** Told of every socket that leaves transparent mode; `leave` is what it does then. */
+export const leaving = (act: (socket: Socket, leave: () => void) => void): Means =>
   eachSocket((socket: Socket) =>
     override(
       socket,
@@ -160,18 +160,18 @@ export const leftInto = (mode: 1 | 2): Means =>
       (inner) => (reply) =>
         inner(
           through(reply, {
-            connect: (pipe) =>
-              reply.connect({
-                ...pipe,
-                left: () => {
-                  pipe.left();
-                  socket.switchTo(mode as 1);
-                },
-              }),
+            connect: (pipe) => reply.connect({ ...pipe, left: () => act(socket, () => pipe.left()) }),
           }),
         ),
     ),
   );
+
+/** After +++ the socket is in another mode than buffer mode. */
+export const leftInto = (mode: 1 | 2): Means =>
+  leaving((socket, leave) => {
+    leave();
+    socket.switchTo(mode as 1);
+  });
 
 export const dtr =
   (handle: (on: boolean, next: (on: boolean) => void, site: Site) => void): Means =>
